@@ -1,0 +1,130 @@
+"""The embedded store: pyoxigraph, on disk or in memory.
+
+Measured facts that decide its form (pyoxigraph 0.5.13): concurrent updates lose writes
+unless one lock guards them; a result must be consumed in the thread that made it; integer
+subtypes and lexical forms come back changed; there is no time-out; a write returns before
+it is on disk unless flushed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Variable
+from pyoxigraph import Store as Oxigraph
+
+from graph.findings import Place, Refused, refuse
+from graph.namespaces import PREFIXES
+from graph.store.protocol import Bindings, T, Term
+
+# One lock for the process: a path may be opened by several objects.
+_WRITE = threading.RLock()
+
+
+class EmbeddedStore:
+    """The store protocol on pyoxigraph; `path=None` keeps everything in memory."""
+
+    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
+        self.path = path
+        self._memory: dict[Hashable, Any] = {}
+        if path is None:
+            self._store = Oxigraph()
+        elif read_only:
+            self._store = Oxigraph.read_only(str(path))
+        else:
+            self._store = Oxigraph(str(path))
+
+    def select(
+        self,
+        query: str,
+        values: Mapping[str, Term] | None = None,
+        graphs: Sequence[NamedNode] | None = None,
+    ) -> list[Bindings]:
+        """Return all solutions as dictionaries of bound variables, consumed in this thread."""
+        with self._reading():
+            solutions = self._store.query(
+                query,
+                prefixes=PREFIXES,
+                substitutions={Variable(k): v for k, v in (values or {}).items()},
+                **_dataset(graphs),
+            )
+            assert isinstance(solutions, QuerySolutions)
+            names = [variable.value for variable in solutions.variables]
+            return [
+                {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+                for solution in solutions
+            ]
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        self.load({graph: list(quads)})
+
+    def load(self, graphs: Mapping[NamedNode, Sequence[Quad]]) -> None:
+        """Replace graphs in one SPARQL update, which pyoxigraph runs as one transaction.
+
+        The text holds only terms that pyoxigraph itself has serialised.
+        """
+        parts = []
+        for name, quads in graphs.items():
+            triples = " .\n".join(f"{q.subject} {q.predicate} {q.object}" for q in quads)
+            parts.append(f"DROP SILENT GRAPH {name}")
+            parts.append(f"INSERT DATA {{ GRAPH {name} {{ {triples} }} }}")
+        with _WRITE:
+            self._store.update(" ;\n".join(parts))
+            self._memory = {}
+            if self.path is not None:
+                self._store.flush()
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        memory = self._memory
+        if key not in memory:
+            # Two threads may both make it; what they make is equal.
+            memory[key] = make()
+        made: T = memory[key]
+        return made
+
+    def graphs(self) -> list[NamedNode]:
+        names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
+        return sorted(names, key=lambda name: name.value)
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of one graph, or of all."""
+        with self._reading():
+            return iter(list(self._of(graph)))
+
+    def in_memory(self) -> EmbeddedStore:
+        """Return a copy in memory."""
+        copy = EmbeddedStore()
+        with self._reading():
+            copy._store.bulk_extend(self._of(None))
+        return copy
+
+    def dump(self, path: Path) -> None:
+        lines = sorted(f"{quad}" for quad in self._of(None))
+        path.write_text("".join(f"{line} .\n" for line in lines), "utf-8")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Tell of damage on disk, which shows only when the damaged place is read."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            if self.path is None:
+                raise
+            place = Place(file=str(self.path))
+            raise Refused(refuse("damaged-store", place, value=self.path)) from error
+
+    def _of(self, graph: NamedNode | None) -> Iterator[Quad]:
+        return self._store.quads_for_pattern(None, None, None, graph)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+
+def _dataset(graphs: Sequence[NamedNode] | None) -> dict[str, Any]:
+    if graphs is None:
+        return {"use_default_graph_as_union": True}
+    return {"default_graph": list(graphs), "named_graphs": list(graphs)}

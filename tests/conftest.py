@@ -1,0 +1,87 @@
+"""Fixtures that many tests share: the curated sources, loaded once a process."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.load import load_sources
+from graph.perspective import Perspective
+from graph.store import EmbeddedStore
+
+
+@pytest.fixture(scope="session")
+def curated() -> EmbeddedStore:
+    """All curated sources in memory."""
+    store = EmbeddedStore()
+    load_sources(store)
+    return store
+
+
+@pytest.fixture(scope="session")
+def view(curated: EmbeddedStore) -> Callable[..., Perspective]:
+    """Make a perspective on the curated sources: `view("2023-03-31", stated_only=True)`."""
+
+    def make(on: str, known: str | None = None, stated_only: bool = False) -> Perspective:
+        known_day = date.fromisoformat(known) if known else date(2026, 11, 22)
+        return Perspective(curated, date.fromisoformat(on), known_day, stated_only)
+
+    return make
+
+
+Rows = list[dict[str, str]]
+
+
+@pytest.fixture
+def write_source(tmp_path: Path) -> Callable[..., Path]:
+    """Write a small source folder: `write_source("survey", groups=[{"key": "g", …}])`.
+
+    The evidence `e1` is always there; evidence that is given comes after it.
+    """
+
+    def write(name: str, known: str = "2020-01-01", as_of: str = "2020", **tables: Rows) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        both = {"sv": name, "en": name}
+        evidence = {
+            "key": "e1",
+            "section": "S",
+            "line_from": "1",
+            "paraphrase_sv": "sagt",
+            "paraphrase_en": "said",
+        }
+        tables = {**tables, "evidence": [evidence, *tables.get("evidence", [])]}
+        package = {
+            "name": name,
+            "title": both,
+            "issued": known,
+            "known_since": {"date": known, "basis": "stated", "note": both},
+            "as_of": {"date": as_of, "basis": "stated", "note": both},
+            "series": name,
+            "resources": [{"name": t, "path": f"{t}.csv"} for t in sorted(tables)],
+        }
+        (folder / "datapackage.json").write_text(json.dumps(package), "utf-8")
+        for table, rows in tables.items():
+            names = list(dict.fromkeys(column for row in rows for column in row))
+            with (folder / f"{table}.csv").open("w", newline="", encoding="utf-8") as file:
+                writer = csv.DictWriter(file, names, lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(rows)
+        return folder
+
+    return write
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests recorded as the property `summary`: counts that a reader wants to see."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    lines = [line for report in reports for key, line in report.user_properties if key == "summary"]
+    if lines:
+        terminalreporter.section("counted")
+    for line in lines:
+        terminalreporter.write_line(str(line))

@@ -1,0 +1,105 @@
+"""The store: union of graphs, bound values, all or nothing, one writer at a time."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph.store import EmbeddedStore
+
+A, B, P = NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:p")
+ALL = "SELECT ?s ?o { ?s <urn:p> ?o }"
+
+
+def quad(subject: str, value: object, graph: NamedNode = A) -> Quad:
+    return Quad(NamedNode(subject), P, Literal(str(value)), graph)
+
+
+@pytest.fixture(params=["memory", "disk"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> EmbeddedStore:
+    return EmbeddedStore(tmp_path / "store" if request.param == "disk" else None)
+
+
+def values(store: EmbeddedStore, graphs: list[NamedNode] | None = None) -> list[str]:
+    return sorted(row["o"].value for row in store.select(ALL, graphs=graphs))
+
+
+def test_a_query_sees_the_union_or_the_graphs_named(store: EmbeddedStore) -> None:
+    store.load({A: [quad("urn:x", 1, A)], B: [quad("urn:x", 2, B)]})
+    assert values(store) == ["1", "2"]
+    assert values(store, [B]) == ["2"]
+    assert values(store, []) == []
+    assert store.graphs() == [A, B]
+
+
+def test_values_are_bound_and_never_pasted(store: EmbeddedStore) -> None:
+    hostile = '" } DROP ALL #'
+    store.replace(A, [quad("urn:x", hostile), quad("urn:y", "tame")])
+    rows = store.select(ALL, {"o": Literal(hostile)})
+    assert [row["s"].value for row in rows] == ["urn:x"]
+    assert len(store) == 2
+
+
+def test_an_unbound_variable_is_left_out(store: EmbeddedStore) -> None:
+    store.replace(A, [quad("urn:x", 1)])
+    (row,) = store.select("SELECT ?s ?q { ?s <urn:p> ?o OPTIONAL { ?s <urn:q> ?q } }")
+    assert row.keys() == {"s"}
+
+
+def test_replacing_twice_changes_nothing(store: EmbeddedStore) -> None:
+    quads = [quad("urn:x", 'å "ä" \\ ö\n'), quad("urn:y", 2)]
+    store.replace(A, quads)
+    first = sorted(map(str, store.quads()))
+    store.replace(A, reversed(quads))
+    assert sorted(map(str, store.quads())) == first
+    store.replace(A, [])
+    assert len(store) == 0
+
+
+def test_a_load_that_fails_leaves_everything(store: EmbeddedStore) -> None:
+    store.replace(A, [quad("urn:x", 1)])
+    with pytest.raises((SyntaxError, ValueError)):
+        store.load({A: [], B: [Broken()]})  # type: ignore[list-item]
+    assert values(store) == ["1"]
+
+
+class Broken:
+    """Something whose text is no triple."""
+
+    subject = predicate = object = "no term"
+
+
+def test_writers_wait_for_each_other(store: EmbeddedStore) -> None:
+    """Concurrent updates of an on-disk pyoxigraph lose writes without the lock."""
+    graphs = [NamedNode(f"urn:g{i}") for i in range(8)]
+
+    def write(graph: NamedNode) -> None:
+        for number in range(5):
+            store.replace(graph, [quad("urn:x", f"{graph.value} {number}", graph)])
+
+    threads = [threading.Thread(target=write, args=[graph]) for graph in graphs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert values(store) == sorted(f"{graph.value} 4" for graph in graphs)
+
+
+def test_a_store_on_disk_is_there_again(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path / "s")
+    store.replace(A, [quad("urn:x", "å")])
+    del store
+    again = EmbeddedStore(tmp_path / "s", read_only=True)
+    assert values(again) == ["å"]
+    assert values(again.in_memory()) == ["å"]
+
+
+def test_a_dump_is_sorted_and_says_everything(store: EmbeddedStore, tmp_path: Path) -> None:
+    store.load({B: [quad("urn:b", 2, B)], A: [quad("urn:a", 1, A)]})
+    store.dump(tmp_path / "dump.nq")
+    lines = (tmp_path / "dump.nq").read_text("utf-8").splitlines()
+    assert lines == sorted(lines)
+    assert lines[0] == '<urn:a> <urn:p> "1" <urn:a> .'
