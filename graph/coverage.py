@@ -1,0 +1,207 @@
+"""Coverage: the matrix locality × requirement on a day, with every statement behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from graph.assess import Assessment, Claim, assess
+from graph.claims import read_claims
+from graph.collation import sort_key
+from graph.localities import Gazetteer, Locality
+from graph.namespaces import slug, thing
+from graph.perspective import Perspective
+from graph.requirements import Requirement, read_requirements
+from graph.status import Status
+
+_SILENT = Status.NOT_REPORTED
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One applicable pair and its assessment; `expired` when the requirement's time is out."""
+
+    locality: Locality
+    requirement: Requirement
+    assessment: Assessment
+    expired: bool
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The matrix. no_requirements: localities in the area that no requirement reaches."""
+
+    perspective: Perspective
+    area: Locality | None
+    requirements: tuple[Requirement, ...]
+    localities: tuple[Locality, ...]
+    cells: tuple[Cell, ...]
+    no_requirements: tuple[Locality, ...]
+
+    @cached_property
+    def by_pair(self) -> dict[tuple[str, str], Cell]:
+        return {(cell.locality.iri, cell.requirement.iri): cell for cell in self.cells}
+
+    def totals(self, requirement: Requirement) -> dict[str, int]:
+        """Count the cells of a requirement by status; `denominator` is all of them."""
+        own = [cell for cell in self.cells if cell.requirement.iri == requirement.iri]
+        counts = {status.value: 0 for status in Status}
+        for cell in own:
+            counts[cell.assessment.status.value] += 1
+        reported = len(own) - counts[Status.NOT_REPORTED.value]
+        outdated = sum(cell.assessment.outdated for cell in own)
+        return counts | {"denominator": len(own), "reported": reported, "outdated": outdated}
+
+
+def cover(
+    perspective: Perspective, area: str | None = None, requirement: str | None = None
+) -> Coverage:
+    """Assess every municipality of an area against every requirement that applies to it.
+
+    area, requirement: addresses of a locality and a requirement, all when None. A requirement
+    demands nothing before its first day; after its last it stays and is marked expired.
+    """
+    gazetteer = Gazetteer(perspective)
+    requirements = [
+        r
+        for r in read_requirements(perspective)
+        if r.began(perspective.on) and (requirement is None or r.iri == requirement)
+    ]
+    area = area or thing("locality/se").value
+    places = gazetteer.inside(area, "municipality")
+    claims: dict[tuple[str, str], list[Claim]] = {}
+    for claim in read_claims(perspective):
+        claims.setdefault((claim.locality, claim.requirement), []).append(claim)
+    cells = tuple(
+        Cell(
+            place,
+            need,
+            assess(
+                place.iri,
+                need.iri,
+                claims.get((place.iri, need.iri), []),
+                perspective.on,
+                perspective.stated_only,
+            ),
+            need.expired(perspective.on),
+        )
+        for place in places
+        for need in requirements
+        if need.applies(place, gazetteer)
+    )
+    reached = {cell.locality.iri for cell in cells}
+    needed = {cell.requirement.iri for cell in cells}
+    # What most localities have answered comes first: a matrix opens on what is known.
+    answers = Counter(
+        cell.requirement.iri for cell in cells if cell.assessment.status is not _SILENT
+    )
+    requirements.sort(key=lambda r: (-answers[r.iri], sort_key(r.name.sv)))
+    return Coverage(
+        perspective=perspective,
+        area=gazetteer.localities.get(area),
+        requirements=tuple(r for r in requirements if r.iri in needed),
+        localities=tuple(place for place in places if place.iri in reached),
+        cells=cells,
+        no_requirements=tuple(place for place in places if place.iri not in reached),
+    )
+
+
+def as_json(coverage: Coverage) -> dict[str, Any]:
+    """Return the coverage answer of the HTTP and command-line contract."""
+    perspective = coverage.perspective
+    return {
+        "as_of": perspective.on.isoformat(),
+        "known_at": perspective.known.isoformat(),
+        "stated_only": perspective.stated_only,
+        "area": _place(coverage.area) if coverage.area else None,
+        "requirements": [_requirement(r, coverage) for r in coverage.requirements],
+        "localities": [_place(place) for place in coverage.localities],
+        "cells": [cell_json(cell, perspective) for cell in coverage.cells],
+        "totals": {r.key: coverage.totals(r) for r in coverage.requirements},
+        "no_requirements": {
+            "count": len(coverage.no_requirements),
+            "localities": [_place(place) for place in coverage.no_requirements],
+        },
+    }
+
+
+def _place(locality: Locality) -> dict[str, Any]:
+    return {"id": locality.key, "name": locality.name.as_json(), "type": locality.type}
+
+
+def _requirement(requirement: Requirement, coverage: Coverage) -> dict[str, Any]:
+    day = coverage.perspective.on
+    return {
+        "id": requirement.key,
+        "name": requirement.name.as_json(),
+        "force": requirement.force,
+        "basis": requirement.basis,
+        "valid_from": requirement.begin.isoformat() if requirement.begin else None,
+        "valid_through": requirement.end.isoformat() if requirement.end else None,
+        "expired": requirement.expired(day),
+        "next_step": requirement.next_step.as_json(),
+        "clauses": [
+            {
+                "id": slug(clause.iri),
+                "agreement": slug(clause.agreement),
+                "agreement_name": clause.agreement_name.as_json(),
+                "modal": clause.modal,
+                "text": clause.text.as_json(),
+                "evidence": [evidence.as_json() for evidence in clause.evidence],
+            }
+            for clause in requirement.clauses
+        ],
+    }
+
+
+def cell_json(cell: Cell, perspective: Perspective) -> dict[str, Any]:
+    """Return one cell with every statement behind it."""
+    result = cell.assessment
+    speaking = {claim.iri for claim in result.speaking}
+    # Rows with the same text share a voice: its number within the cell shows which.
+    voices = sorted({claim.voice for claim in result.claims})
+    return {
+        "locality": cell.locality.key,
+        "requirement": cell.requirement.key,
+        "status": result.status.value,
+        "stage": result.stage or None,
+        "stages": list(result.stages),
+        "missing_parties": [_named(party, perspective) for party in result.missing_parties],
+        "outdated": result.outdated,
+        "age_months": result.age,
+        "requirement_expired": cell.expired,
+        "statements": [
+            claim_json(claim, perspective)
+            | {"voice": voices.index(claim.voice) + 1, "speaks": claim.iri in speaking}
+            for claim in result.claims
+        ],
+    }
+
+
+def claim_json(claim: Claim, perspective: Perspective) -> dict[str, Any]:
+    """Return one statement of a cell: what was said, by whom, when, and where it stands."""
+    node = perspective.facts(claim.iri)
+    evidence = perspective.evidence.get(claim.iri, ())
+    return {
+        "id": slug(claim.iri),
+        "status": claim.status.value,
+        "stage": claim.stage,
+        "as_of": node.as_of,
+        "during": node.during,
+        "from": node.begin,
+        "through": node.end,
+        "respondent": _named(node.respondent, perspective) if node.respondent else None,
+        "basis": node.basis,
+        "period_basis": node.period_basis,
+        "detail": node.detail.as_json(),
+        "missing_parties": [_named(party, perspective) for party in claim.missing_parties],
+        "source": evidence[0].source if evidence else "",
+        "locator": evidence[0].locator().as_json() if evidence else None,
+        "evidence": [item.as_json() for item in evidence],
+    }
+
+
+def _named(iri: str, perspective: Perspective) -> dict[str, Any]:
+    return {"id": slug(iri), "name": perspective.label(iri).as_json()}

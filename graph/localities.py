@@ -1,0 +1,84 @@
+"""Localities: counties, areas and municipalities, and what lies within what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.collation import sort_key
+from graph.language import Text
+from graph.namespaces import slug
+from graph.perspective import Perspective
+
+_LOCALITIES = "SELECT ?locality ?type { ?locality samv:localityType ?type }"
+# A sub-county area holds the municipalities that a source counts into it.
+_WITHIN = """
+SELECT DISTINCT ?inner ?outer {
+  { ?inner samv:within ?outer } UNION { ?s samv:area ?outer ; samv:areaMember ?inner }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Locality:
+    """key: the SCB code where there is one, else our own key."""
+
+    iri: str
+    type: str
+    name: Text
+
+    @property
+    def key(self) -> str:
+        return slug(self.iri)
+
+
+class Gazetteer:
+    """All localities known from a perspective."""
+
+    def __init__(self, perspective: Perspective) -> None:
+        self.localities = {
+            row["locality"].value: Locality(
+                row["locality"].value,
+                slug(row["type"].value),
+                perspective.label(row["locality"].value),
+            )
+            for row in perspective.select(_LOCALITIES)
+        }
+        self._outer: dict[str, set[str]] = {}
+        for row in perspective.select(_WITHIN):
+            self._outer.setdefault(row["inner"].value, set()).add(row["outer"].value)
+
+    def around(self, iri: str) -> set[str]:
+        """Return the locality and everything it lies within."""
+        found = {iri}
+        waiting = [iri]
+        while waiting:
+            for outer in self._outer.get(waiting.pop(), ()):
+                if outer not in found:
+                    found.add(outer)
+                    waiting.append(outer)
+        return found
+
+    def near(self, iri: str) -> set[str]:
+        """Return the localities whose statements concern a locality: it, what lies in it, and
+        what it lies in. What covers the whole country is found on the page of the country.
+        """
+        nation = {
+            own
+            for own in self.around(iri) - {iri}
+            if own in self.localities and self.localities[own].type == "country"
+        }
+        return (self.around(iri) - nation) | {own.iri for own in self.inside(iri)}
+
+    def inside(self, area: str, kind: str | None = None) -> list[Locality]:
+        """Return the localities of a type within an area (itself included), in Swedish order."""
+        return self.in_order(
+            iri
+            for iri, locality in self.localities.items()
+            if (kind is None or locality.type == kind) and area in self.around(iri)
+        )
+
+    def in_order(self, iris: Iterable[str]) -> list[Locality]:
+        """Return the localities with these addresses, in Swedish order of name."""
+        found = (self.localities[iri] for iri in iris)
+        return sorted(found, key=lambda locality: (sort_key(locality.name.sv), locality.iri))

@@ -1,0 +1,107 @@
+"""Parameters of a question: what people write becomes terms to bind and rows to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pyoxigraph import Literal, NamedNode
+
+from graph import codes
+from graph.collation import fold
+from graph.dates import Period, parse, whole
+from graph.findings import Finding, Place, Refused, refuse
+from graph.language import LANGUAGES, Text
+from graph.namespaces import code, expand, slug
+from graph.perspective import Perspective
+from graph.questions import Parameter, Question, Use
+from graph.search import resolve
+from graph.store.protocol import Term
+
+NOT_GIVEN = expand("rdf:nil")
+# A shorter beginning of a word is no name of a code.
+_SHORTEST = 4
+
+
+@dataclass(frozen=True)
+class Given:
+    """terms: bound in the query. words, period, source: which of the rows found are wanted,
+    as folded words, a period, and the key of a source; empty or None for all of them.
+    """
+
+    terms: dict[str, Term]
+    words: tuple[str, ...] = ()
+    period: Period | None = None
+    source: str = ""
+
+
+def read_parameters(
+    question: Question, perspective: Perspective, written: Mapping[str, str]
+) -> tuple[Given, dict[str, Term]]:
+    """Return what was given, and every parameter as the answer repeats it.
+
+    written: the parameters as people write them. Raises Refused for an unknown, missing or
+    unresolvable one.
+    """
+    read: dict[str, Term] = {}
+    for name, text in written.items():
+        known = name.replace("-", "_")
+        if known not in question.parameters:
+            names = ", ".join(question.parameters)
+            raise Refused(refuse("unknown-parameter", value=name, known=names))
+        read[known] = read_term(question.parameters[known], perspective, text)
+    for parameter in question.parameters.values():
+        if parameter.required and parameter.name not in read:
+            raise Refused(_missing(parameter))
+    bound = [p.name for p in question.parameters.values() if p.use is Use.QUERY]
+    terms = {name: read.get(name, NOT_GIVEN) for name in bound}
+    chosen = {k: v.value for k, v in read.items() if k not in terms}
+    period = chosen.get("period")
+    return (
+        Given(
+            terms=terms,
+            words=tuple(fold(chosen.get("text", "")).split()),
+            period=whole(parse(period)) if period else None,
+            source=slug(chosen.get("source", "")),
+        ),
+        read,
+    )
+
+
+def read_term(parameter: Parameter, perspective: Perspective, text: str) -> Term:
+    """Return the term that a text stands for as a value of a parameter. Raises Refused."""
+    if parameter.types == ("text",):
+        return Literal(text)
+    if parameter.types == ("period",):
+        return Literal(parse(text).text)
+    if parameter.types[0].startswith("code:"):
+        return _code(parameter, text)
+    return NamedNode(resolve(perspective, text, parameter.types))
+
+
+def _code(parameter: Parameter, text: str) -> NamedNode:
+    """A code goes by its slug or label, or by the beginning of one if no other begins so."""
+    scheme = parameter.types[0].removeprefix("code:")
+    known = codes.schemes()[scheme]
+    wanted = fold(text)
+    names = {k: {fold(k), fold(own.label.sv), fold(own.label.en)} for k, own in known.items()}
+    found = [key for key, own in names.items() if wanted in own] or [
+        key
+        for key, own in names.items()
+        if len(wanted) >= _SHORTEST and any(name.startswith(wanted) for name in own)
+    ]
+    if len(found) == 1:
+        return code(scheme, found[0])
+    near = found or get_close_matches(wanted, known, n=3, cutoff=0.4) or list(known)
+    labels = Text(*(", ".join(f"{k} ({known[k].label[lang]})" for k in near) for lang in LANGUAGES))
+    raise Refused(refuse("unknown-code", Place(column=parameter.name), value=text, near=labels))
+
+
+def _missing(parameter: Parameter) -> Finding:
+    return refuse(
+        "missing-parameter",
+        value=parameter.name,
+        title=parameter.title,
+        example=parameter.example,
+    )

@@ -1,0 +1,148 @@
+"""A perspective: the graph as it held on a day, as it was known on a day, read strictly or not.
+
+Every view takes one. *Held on* looks at the period or date that a statement speaks of; *known
+on* looks at the day from which its source was known, never at the clock of a load.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.dates import today
+from graph.evidence import EVIDENCE, STATED_BY, Evidence, collect
+from graph.language import Text
+from graph.statements import FACTS, Statement
+from graph.statements import collect as collect_statements
+from graph.store.protocol import Bindings, Store, Term
+
+_KNOWN = "SELECT ?graph ?known { ?graph prov:hadPrimarySource/samv:knownSince ?known }"
+_LABELS = """
+SELECT ?thing ?label { ?thing skos:prefLabel ?label FILTER(!STRSTARTS(STR(?thing), STR(code:))) }
+"""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What was known on a day, whatever day is asked about: names, evidence, statements.
+
+    Each is read once, when it is first asked for.
+    """
+
+    store: Store
+    known: date
+
+    def select(self, query: str, **values: Term) -> list[Bindings]:
+        """Return the solutions of a SELECT query over what was known."""
+        return self.store.select(query, values, self.graphs)
+
+    @cached_property
+    def graphs(self) -> list[NamedNode] | None:
+        """The graphs known on the day; None when nothing has to be left out."""
+        late = {
+            row["graph"].value
+            for row in self.store.select(_KNOWN)
+            if row["known"].value > self.known.isoformat()
+        }
+        if not late:
+            return None
+        return [graph for graph in self.store.graphs() if graph.value not in late]
+
+    @cached_property
+    def labels(self) -> dict[str, Text]:
+        """The name of every thing, by address. Of several names the shortest is taken."""
+        found: dict[str, dict[str, str]] = {}
+        for row in self.select(_LABELS):
+            label = row["label"]
+            assert isinstance(label, Literal)
+            own = found.setdefault(row["thing"].value, {})
+            language = label.language or "sv"
+            names = [name for name in (own.get(language), label.value) if name]
+            own[language] = min(names, key=lambda name: (len(name), name))
+        return {
+            iri: Text(names.get("sv", names.get("en", "")), names.get("en", names.get("sv", "")))
+            for iri, names in found.items()
+        }
+
+    @cached_property
+    def evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        """The evidence of every statement and thing, by its address, in order of place."""
+        return collect(self.select(EVIDENCE), self.select(STATED_BY))
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Every statement, by address."""
+        return collect_statements(self.select(FACTS))
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """store: where to read. on: the day asked about. known: the day of knowledge.
+
+    stated_only: leave interpreted statements and periods out.
+    """
+
+    store: Store
+    on: date
+    known: date
+    stated_only: bool = False
+
+    @staticmethod
+    def at(
+        store: Store,
+        on: date | None = None,
+        known: date | None = None,
+        stated_only: bool = False,
+    ) -> Perspective:
+        """Make a perspective; both days are today (in Sweden) unless given."""
+        return Perspective(store, on or today(), known or today(), stated_only)
+
+    def turn(self, on: date) -> Perspective:
+        """Return the same knowledge as it held on another day; what is read is read once."""
+        turned = replace(self, on=on)
+        vars(turned)["knowledge"] = self.knowledge
+        return turned
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What was known; shared by the perspectives that were turned from this one."""
+        return Knowledge(self.store, self.known)
+
+    def select(self, query: str, **values: Term) -> list[Bindings]:
+        """Return the solutions of a SELECT query over what was known."""
+        return self.knowledge.select(query, **values)
+
+    @property
+    def graphs(self) -> list[NamedNode] | None:
+        """The graphs known on the day; None when nothing has to be left out."""
+        return self.knowledge.graphs
+
+    @property
+    def labels(self) -> dict[str, Text]:
+        """The name of every thing, by address."""
+        return self.knowledge.labels
+
+    def label(self, iri: str) -> Text:
+        """Return the name of a thing; its key when the graph has no name for it."""
+        return self.labels.get(iri) or Text.same(iri.rsplit("/", 1)[-1])
+
+    @property
+    def evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        """The evidence of every statement and thing, by its address, in order of place."""
+        return self.knowledge.evidence
+
+    @property
+    def statements(self) -> dict[str, Statement]:
+        """Every statement, by address."""
+        return self.knowledge.statements
+
+    def facts(self, iri: str) -> Statement:
+        """Return when, by whom and how surely a statement was made. Raises KeyError."""
+        return self.statements[iri]
+
+    def keeps(self, statement: Statement) -> bool:
+        """False for an interpreted statement or period when only stated ones are wanted."""
+        return not (self.stated_only and "interpreted" in (statement.basis, statement.period_basis))

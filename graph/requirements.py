@@ -1,0 +1,160 @@
+"""Requirements: who shall have which structure, by which clause, and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.collation import sort_key
+from graph.evidence import Evidence
+from graph.language import Text
+from graph.localities import Gazetteer, Locality
+from graph.namespaces import slug
+from graph.perspective import Perspective
+from graph.store.protocol import Bindings
+
+_REQUIREMENTS = """
+SELECT ?requirement ?force ?basis ?type ?kind ?scope ?level ?family ?begin ?end {
+  ?requirement a samv:StructureRequirement ; samv:force ?force ; samv:basis ?basis ;
+    samv:appliesToKind ?type ; samv:requiresStructureKind ?kind .
+  OPTIONAL { ?requirement samv:requiresScope ?scope }
+  OPTIONAL { ?requirement samv:requiresLevel ?level }
+  OPTIONAL { ?requirement samv:requiresFamily ?family }
+  OPTIONAL { ?requirement schema:validFrom ?begin }
+  OPTIONAL { ?requirement schema:validThrough ?end }
+}
+"""
+_PLACES = """
+SELECT ?requirement ?property ?locality {
+  VALUES ?property { samv:appliesWithin samv:exempts }
+  ?requirement a samv:StructureRequirement ; ?property ?locality
+}
+"""
+_CLAUSES = """
+SELECT ?requirement ?clause ?agreement ?modal ?sv ?en ?end {
+  ?requirement a samv:StructureRequirement ; samv:interprets ?clause .
+  ?clause dct:isPartOf ?agreement ; samv:modalWording ?modal ; skos:definition ?sv, ?en .
+  FILTER(LANG(?sv) = "sv" && LANG(?en) = "en")
+  OPTIONAL { ?agreement schema:validThrough ?end }
+}
+"""
+_STEPS = """
+SELECT ?requirement ?sv ?en { ?requirement samv:nextStep ?sv, ?en .
+  FILTER(LANG(?sv) = "sv" && LANG(?en) = "en") }
+"""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What a document says; `end` is the last day of the document's validity, if stated."""
+
+    iri: str
+    agreement: str
+    agreement_name: Text
+    modal: str
+    text: Text
+    end: date | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A testable reading of clauses: each `applies_to` within `within` shall have a structure."""
+
+    iri: str
+    name: Text
+    force: str
+    basis: str
+    applies_to: str
+    within: frozenset[str]
+    exempts: frozenset[str]
+    kind: str
+    scope: str
+    level: str
+    family: str
+    begin: date | None
+    end: date | None
+    clauses: tuple[Clause, ...]
+    next_step: Text
+
+    @property
+    def key(self) -> str:
+        return slug(self.iri)
+
+    def began(self, day: date) -> bool:
+        """False before the requirement's first day: it then demands nothing."""
+        return self.begin is None or self.begin <= day
+
+    def expired(self, day: date) -> bool:
+        """True after its last day, or that of every document it stands on; it stays visible."""
+        if self.end is not None:
+            return self.end < day
+        ends = [clause.end for clause in self.clauses]
+        return bool(ends) and all(end is not None and end < day for end in ends)
+
+    def applies(self, locality: Locality, gazetteer: Gazetteer) -> bool:
+        return (
+            locality.type == self.applies_to
+            and locality.iri not in self.exempts
+            and bool(self.within & gazetteer.around(locality.iri))
+        )
+
+
+def read_requirements(perspective: Perspective) -> list[Requirement]:
+    """Return every structure requirement known, in Swedish order of name."""
+    places: dict[tuple[str, str], set[str]] = {}
+    for row in perspective.select(_PLACES):
+        key = (row["requirement"].value, slug(row["property"].value))
+        places.setdefault(key, set()).add(row["locality"].value)
+    steps = {
+        row["requirement"].value: Text(row["sv"].value, row["en"].value)
+        for row in perspective.select(_STEPS)
+    }
+    clauses = _clauses(perspective)
+    found = []
+    for row in perspective.select(_REQUIREMENTS):
+        iri = row["requirement"].value
+        found.append(
+            Requirement(
+                iri=iri,
+                name=perspective.label(iri),
+                force=slug(row["force"].value),
+                basis=slug(row["basis"].value),
+                applies_to=slug(row["type"].value),
+                within=frozenset(places.get((iri, "appliesWithin"), ())),
+                exempts=frozenset(places.get((iri, "exempts"), ())),
+                kind=slug(row["kind"].value),
+                scope=_slug(row, "scope"),
+                level=_slug(row, "level"),
+                family=row["family"].value if "family" in row else "",
+                begin=_day(row, "begin"),
+                end=_day(row, "end"),
+                clauses=tuple(clauses.get(iri, ())),
+                next_step=steps.get(iri, Text("", "")),
+            )
+        )
+    return sorted(found, key=lambda requirement: sort_key(requirement.name.sv))
+
+
+def _clauses(perspective: Perspective) -> dict[str, list[Clause]]:
+    found: dict[str, dict[str, Clause]] = {}
+    for row in perspective.select(_CLAUSES):
+        clause = Clause(
+            iri=row["clause"].value,
+            agreement=row["agreement"].value,
+            agreement_name=perspective.label(row["agreement"].value),
+            modal=row["modal"].value,
+            text=Text(row["sv"].value, row["en"].value),
+            end=_day(row, "end"),
+            evidence=perspective.evidence.get(row["clause"].value, ()),
+        )
+        found.setdefault(row["requirement"].value, {})[clause.iri] = clause
+    return {iri: [own[key] for key in sorted(own)] for iri, own in found.items()}
+
+
+def _slug(row: Bindings, name: str) -> str:
+    return slug(row[name].value) if name in row else ""
+
+
+def _day(row: Bindings, name: str) -> date | None:
+    return date.fromisoformat(row[name].value) if name in row else None

@@ -1,0 +1,1 @@
+"""Validation: assessments as RDF, judged by SHACL shapes, told as findings."""

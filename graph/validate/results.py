@@ -1,0 +1,68 @@
+"""The results of a standard report, for files of any kind: told by address, not in our words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rdflib import SH, Graph, Literal
+from rdflib.term import Node
+
+
+@dataclass(frozen=True, order=True)
+class Result:
+    """One result. Terms are written as in Turtle; value and path are empty where none is given.
+
+    messages: the texts by language, "" where none is given.
+    """
+
+    focus: str
+    path: str
+    value: str
+    severity: str
+    component: str
+    shape: str
+    messages: tuple[tuple[str, str], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return self.__dict__ | {"messages": dict(self.messages)}
+
+    def message(self, language: str) -> str:
+        """Return the text in a language, else in the first there is."""
+        texts = dict(self.messages)
+        return texts.get(language) or next(iter(texts.values()), "")
+
+
+def conforms(report: Graph) -> bool:
+    """True when the report says that the data conforms."""
+    return (None, SH.conforms, Literal(True)) in report
+
+
+def read_results(report: Graph) -> list[Result]:
+    """Return the results of a report, in order of focus node, path and value."""
+    return sorted(_result(report, node) for node in report.objects(None, SH.result))
+
+
+def _result(report: Graph, node: Node) -> Result:
+    def text(term: Node) -> str:
+        value = report.value(node, term)
+        return value.n3(report.namespace_manager) if value is not None else ""
+
+    def name(term: Node) -> str:
+        value = report.value(node, term)
+        return str(value).rpartition("#")[2] if value is not None else ""
+
+    said = sorted(
+        (own.language or "", str(own))
+        for own in report.objects(node, SH.resultMessage)
+        if isinstance(own, Literal)
+    )
+    return Result(
+        focus=text(SH.focusNode),
+        path=text(SH.resultPath),
+        value=text(SH.value),
+        severity=name(SH.resultSeverity),
+        component=name(SH.sourceConstraintComponent),
+        shape=text(SH.sourceShape),
+        messages=tuple(said),
+    )

@@ -1,0 +1,153 @@
+"""SHACL: run the suites, or any shapes over any files, and return the standard report.
+
+pySHACL 0.40 decides the form: an ontology graph is always given (without it a target class finds
+no subclass, silently); nothing is inferred before validation; suites are chosen by file, since
+its choice of single shapes gives wrong results; it is slow on anything but rdflib's own store.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+from rdflib import RDFS, SH, XSD, BNode, Graph, Literal, URIRef
+
+import ontology
+import shapes
+from graph.findings import Place, Refused, refuse
+from graph.namespaces import PREFIXES
+
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+Node = URIRef | BNode | Literal
+# The engine patches rdflib while it reads shapes.
+_ENGINE = threading.Lock()
+
+
+@cache
+def suite(name: str) -> Graph:
+    """Return the shapes of one suite. Raises Refused for an unknown name."""
+    known = shapes.suites()
+    if name not in known:
+        raise Refused(refuse("unknown-suite", value=name, known=", ".join(known)))
+    return read_graph(shapes.FOLDER / f"{name}.ttl")
+
+
+@cache
+def schema() -> Graph:
+    """Return what SHACL asks of an ontology: which class lies under which."""
+    graph = Graph()
+    for path in ontology.core():
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+            if quad.predicate.value == str(RDFS.subClassOf):
+                graph.add((_node(quad.subject), RDFS.subClassOf, _node(quad.object)))
+    return graph
+
+
+def merged_suites(names: Iterable[str]) -> Graph:
+    """Return the shapes of several suites in one graph. Raises Refused for an unknown name."""
+    merged = Graph()
+    for name in names:
+        merged += suite(name)
+    return merged
+
+
+def validate_files(data: Sequence[Path], shapes_file: Path) -> Graph:
+    """Validate files against a file of shapes; return the report graph.
+
+    Relative addresses are resolved against the `file:` address of the file that they stand in.
+    Raises Refused when a file cannot be read or the shapes cannot be used.
+    """
+    merged = Graph()
+    with _quiet():
+        for path in data:
+            read_graph(path, merged)
+        read_graph(shapes_file)
+        # The engine reads the file in a way of its own, with booleans as they are written.
+        return run(merged, str(shapes_file.resolve()), None, Place(file=shapes_file.name))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib and the engine from writing about odd values, which the report is there for."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)
+
+
+def run(
+    data: Graph, shapes_graph: Graph | str, schema_graph: Graph | None, where: Place | None = None
+) -> Graph:
+    """Validate a graph; return the standard report graph, in our prefixes.
+
+    shapes_graph: the shapes, or the path of their file. where: that file. Raises Refused when the
+    shapes cannot be used.
+    """
+    try:
+        with _ENGINE:
+            _, report, _ = pyshacl.validate(
+                data, shacl_graph=shapes_graph, ont_graph=schema_graph, inference="none"
+            )
+    except Exception as error:  # The engine raises bare exceptions for faults in queries.
+        raise Refused(refuse("bad-shapes", where, detail=str(error))) from error
+    if not isinstance(report, Graph):
+        raise Refused(refuse("bad-shapes", where, detail=str(report)))
+    found = Graph(bind_namespaces="none")
+    for prefix, namespace in sorted((PREFIXES | {"sh": str(SH)}).items()):
+        found.bind(prefix, namespace)
+    for triple in report:
+        found.add(triple)
+    return found
+
+
+def read_graph(path: Path, graph: Graph | None = None) -> Graph:
+    """Read one RDF file, into a graph if one is given. Raises Refused when it cannot be read."""
+    where = Place(file=path.name)
+    if path.suffix not in _FORMATS:
+        raise Refused(refuse("unknown-format", where, value=path.name))
+    graph = Graph() if graph is None else graph
+    try:
+        base = path.resolve().as_uri()
+        quads = ox.parse(
+            path=path, format=_FORMATS[path.suffix], base_iri=base, rename_blank_nodes=True
+        )
+        for quad in quads:
+            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+        # The engine looks up the prefixes of queries here as well.
+        for prefix, namespace in quads.prefixes.items():
+            graph.bind(prefix, namespace)
+    except OSError as error:
+        raise Refused(refuse("unreadable-file", where, value=path.name)) from error
+    except SyntaxError as error:
+        place = Place(file=path.name, line=error.lineno or 0)
+        raise Refused(refuse("broken-rdf", place, value=path.name)) from error
+    return graph
+
+
+def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        # To rdflib a string with its type is not the string without.
+        kind = URIRef(term.datatype.value)
+        return Literal(term.value, datatype=None if kind == XSD.string else kind)
+    raise SyntaxError("a triple stands as a term")

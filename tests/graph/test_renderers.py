@@ -1,0 +1,207 @@
+"""Renderers: what stands on the screen of somebody who has never heard of the machinery."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from graph.findings import Finding, Place, Severity, refuse
+from graph.language import LANGUAGES, Language, Text
+from graph.namespaces import thing
+from graph.perspective import Perspective
+from graph.renderers import WIDTH, render_findings, render_json, render_validation
+from graph.validate.report import AssessedFinding
+from graph.validate.validation import Validation, validate
+
+View = Callable[..., Perspective]
+FORBIDDEN = re.compile(
+    r"https?:|\bsh:|samv:|minCount|SHACL|[(,\[] ?None\b|[{}]|\b(?:locality|group|org)/"
+)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def dalarna(view: View) -> Validation:
+    return validate(view("2022-12-31"), thing("locality/20").value)
+
+
+@pytest.fixture(scope="module")
+def country(view: View) -> Validation:
+    return validate(view("2026-11-22"))
+
+
+def told(validation: Validation, language: Language = "sv", most_names: int = 20) -> str:
+    return render_validation(validation, language, most_names)
+
+
+def block(text: str, title: str) -> str:
+    """The block that begins with a title, its lines joined."""
+    (own,) = [part for part in text.split("\n\n") if part.split("\n")[0] == title]
+    return re.sub(r"\s+", " ", own)
+
+
+def test_the_head_says_what_was_asked_and_of_how_many(dalarna: Validation) -> None:
+    head = told(dalarna).split("\n\n")[0].split("\n")
+    assert head[0] == "Kontroll av Dalarnas län den 2022-12-31"
+    assert head[1].startswith("Som det var känt 2026-11-22; tolkade uppgifter räknas med")
+    assert re.fullmatch(r"Brist \d+ · Osäkert \d+ · Pågår \d+", head[2])
+    joined = re.sub(r"\s+", " ", " ".join(head))
+    assert (
+        "Lokal överenskommelse (LÖK): gäller 15 områden, redovisat för 6 – Uppfyllt 1, " in joined
+    )
+    assert "Motstridiga uppgifter 2" in joined
+
+
+def test_the_reading_is_said(view: View) -> None:
+    area = thing("locality/20").value
+    stated = told(validate(view("2022-12-31", stated_only=True), area), "en")
+    assert "interpreted statements are left out" in stated
+
+
+def test_a_contradiction_is_told_with_clause_voices_and_step(dalarna: Validation) -> None:
+    own = block(told(dalarna), "Ludvika")
+    assert "Osäkert – Motstridiga uppgifter: Lokal överenskommelse (LÖK)." in own
+    assert re.search(r"Krav: .*bryts ned i lokala.*textrad 279.*Läsningen av kravet är tolkad", own)
+    assert re.search(
+        r"Svar: Uppfyllt \(delvis i kraft, mars 2023, avser 2022\)\. .*textrad 173", own
+    )
+    assert re.search(r"Svar: Ej uppfyllt \(finns inte, mars 2023\)\. .*textrad 62", own)
+    assert "Dokumenterat: " in own
+    assert "Åtgärdsförslag: Avgör vilken uppgift som gäller" in own
+
+
+def test_localities_stand_in_swedish_order(dalarna: Validation) -> None:
+    lines = told(dalarna).split("\n")
+    names = [line for line in lines if line and not line.startswith(" ")]
+    assert names.index("Ludvika") < names.index("Smedjebacken") < names.index("Säter")
+
+
+def test_what_many_share_is_one_line_with_the_count(country: Validation) -> None:
+    text = told(country)
+    assert text.count("Inga krav inlästa.") == 1
+    count = country.by_code["G01-no-requirements"]
+    assert f"    {count} områden\n" in text
+    assert "Stockholm" not in text
+    assert "Stockholm" in told(country, most_names=300)
+
+
+def test_the_names_of_a_few_are_given(dalarna: Validation) -> None:
+    shared = block(told(dalarna), "Gemensamt för flera områden")
+    assert "15 områden: Avesta, Borlänge, Falun," in shared
+    assert shared.count("(K09)") == 4
+
+
+def test_sources_are_named_once(dalarna: Validation) -> None:
+    text = told(dalarna)
+    notes = text.rstrip().split("\n\n")[-1].split("\n")
+    assert notes[0] == "Källor"
+    for number, note in enumerate(notes[1:], 1):
+        assert note.startswith(f"  {number}  ")
+        assert f"källa {number}" in text
+
+
+@each_language
+def test_no_word_of_the_machinery(
+    dalarna: Validation, country: Validation, language: Language
+) -> None:
+    for validation in (dalarna, country):
+        text = told(validation, language)
+        assert not FORBIDDEN.findall(text)
+        assert max(map(len, text.split("\n"))) <= WIDTH
+
+
+def test_the_languages_differ_in_everything_but_names(dalarna: Validation) -> None:
+    swedish = {line.strip() for line in told(dalarna, "sv").split("\n")}
+    english = {line.strip() for line in told(dalarna, "en").split("\n")}
+    left = {line for line in swedish & english if re.search(r"[a-zåäö]{4} [a-zåäö]{4}", line)}
+    assert not left
+    assert "Gap" in told(dalarna, "en")
+
+
+def test_nothing_to_act_on_is_said(dalarna: Validation) -> None:
+    assert "Inget att åtgärda." in told(replace(dalarna, findings=()))
+
+
+VOICE = {
+    "kind": "statement",
+    "status": "fulfilled",
+    "status_label": {"sv": "Uppfyllt", "en": "Fulfilled"},
+    "stage_label": {"sv": "i kraft", "en": "in force"},
+    "answered": {"sv": "2022", "en": "2022"},
+    "period": {"sv": "", "en": ""},
+    "basis": "interpreted",
+    "speaks": False,
+    "detail": {"sv": "", "en": ""},
+    "respondent": None,
+    "source_name": {"sv": "Enkäten", "en": "The survey"},
+    "evidence": [
+        {"locator": {"sv": "rad 1", "en": "row 1"}, "paraphrase": {"sv": "Ja.", "en": "Yes."}}
+    ],
+}
+
+
+def finding(code: str, locality: str, voices: int = 0) -> AssessedFinding:
+    return AssessedFinding(
+        code=f"{code}-x",
+        severity=Severity.UNCERTAIN,
+        what=Text(f"Vad {code}.", f"What {code}."),
+        where=Place(locality=locality, thing="Krav"),
+        why=Text("Därför.", "Therefore."),
+        fix=Text(f"Gör {code}.", f"Do {code}."),
+        evidence=(VOICE,) * voices,
+        locality=locality,
+        requirement="krav",
+    )
+
+
+def test_a_voice_shows_how_sure_and_whether_it_still_counts(dalarna: Validation) -> None:
+    text = told(replace(dalarna, findings=(finding("K05", "Ås", 1),)))
+    assert (
+        "    Svar: Uppfyllt (i kraft, 2022, tolkat, ersatt av ett senare svar). Ja. "
+        "[källa 1; rad 1]\n" in text
+    )
+    assert text.endswith("Källor\n  1  Enkäten\n")
+
+
+def test_the_voices_of_a_requirement_are_told_once(dalarna: Validation) -> None:
+    findings = (finding("K05", "Ås", 2), finding("K12", "Ås", 2))
+    text = told(replace(dalarna, findings=findings))
+    assert text.count("Krav: Därför.") == 1
+    assert text.count("Svar:") == 2
+    assert text.count("Åtgärdsförslag:") == 2
+
+
+def test_what_says_nothing_of_the_voices_does_not_silence_them(dalarna: Validation) -> None:
+    findings = (finding("K09", "Ås"), finding("K12", "Ås", 2))
+    assert told(replace(dalarna, findings=findings)).count("Svar:") == 2
+
+
+def test_what_has_voices_is_never_merged(dalarna: Validation) -> None:
+    findings = (finding("K05", "Ed", 1), finding("K05", "Ås", 1))
+    assert "Gemensamt" not in told(replace(dalarna, findings=findings))
+    silent = (finding("K05", "Ed"), finding("K05", "Ås"))
+    assert "2 områden: Ed, Ås" in told(replace(dalarna, findings=silent))
+
+
+# Findings by themselves.
+
+REFUSED = refuse("bad-day", Place(file="s/claims.csv", line=4, column="as_of"), value="2023-02-30")
+
+
+def test_refused_input_says_where_what_and_what_to_write() -> None:
+    assert render_findings([REFUSED], "sv") == (
+        "s/claims.csv, rad 4, as_of: ”2023-02-30” är inte en dag som finns i kalendern.\n"
+        "  Skriv dagen som år-månad-dag, till exempel 2023-03-31.\n"
+    )
+    assert render_findings([REFUSED], "en").startswith("s/claims.csv, line 4, as_of: “2023")
+    assert render_findings([], "sv") == ""
+
+
+def test_findings_as_json_keep_their_order() -> None:
+    bare = Finding("x", Severity.GAP, Text("Vad", "What"))
+    assert [entry["code"] for entry in json.loads(render_json([REFUSED, bare]))] == ["bad-day", "x"]
+    assert "ä" in render_json([REFUSED])
