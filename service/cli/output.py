@@ -1,0 +1,43 @@
+"""How the command line writes: JSON, CSV, refusals."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from graph.exporters.csv import disarm
+from graph.findings import Refused
+from graph.language import Language
+from service.messages import message
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON; å, ä and ö as they are."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=False))
+
+
+def print_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print rows as CSV; cells that a spreadsheet would read as a formula are disarmed."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([disarm("" if cell is None else str(cell)) for cell in row])
+    click.echo(buffer.getvalue(), nl=False)
+
+
+def print_refusal(refused: Refused, language: Language) -> None:
+    """Print why something could not be run, one message a finding, on the error stream."""
+    for finding in refused.findings:
+        place = finding.where.text()[language]
+        click.echo(
+            f"{message('error')[language]}: {finding.what[language]}"
+            + (f" ({place})" if place not in finding.what[language] else "")
+            + (f" {finding.fix[language]}" if finding.fix.sv else ""),
+            err=True,
+        )

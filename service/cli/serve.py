@@ -1,0 +1,62 @@
+"""`samverkan serve`: pages and API on a local port."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from contextlib import suppress
+
+import click
+import uvicorn
+
+from graph.language import Language
+from service.app import create_app
+from service.cli import options
+from service.messages import message, refusal
+from service.settings import HOST, PORT, STORE
+from service.stores import open_in_memory
+
+
+def command(language: Language) -> click.Command:
+    """Return the command in one language."""
+
+    def run(port: int, host: str, store: str | None) -> None:
+        listening = _listen(host, port)
+        app = create_app(open_in_memory(store or STORE.value(), options.progress()))
+        address = f"http://{host}:{listening.getsockname()[1]}/"
+        click.echo(message("serve-ready").format(address=address)[language])
+        sys.stdout.flush()
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+        # Ctrl+C is how one is meant to stop it.
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
+
+    return click.Command(
+        "serve",
+        callback=run,
+        help=message("cli-serve")[language],
+        params=[
+            options.option(
+                "--port",
+                language,
+                type=click.IntRange(0, 65535),
+                default=PORT.value(),
+                metavar=message("metavar-port")[language],
+            ),
+            options.option(
+                "--host",
+                language,
+                default=HOST.value(),
+                metavar=message("metavar-host")[language],
+            ),
+            options.store_option(language),
+        ],
+    )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before the store is opened, so that a taken one is told at once."""
+    try:
+        return socket.create_server((host, port), reuse_port=False)
+    except (OSError, OverflowError) as error:
+        raise refusal("port-taken", value=f"{host}:{port}") from error

@@ -1,0 +1,188 @@
+"""`samverkan who`: who an actor collaborates with, or how two actors do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from graph import codes
+from graph.language import Language
+from graph.messages import message as library_message
+from graph.who import as_json, collaborate
+from service.cli import options, output
+from service.cli.sources import print_sources
+from service.lookup import find_actor, find_level, find_other
+from service.messages import message
+
+FORMATS = ("text", "json", "csv")
+
+
+def command(language: Language) -> click.Command:
+    """Return the command in one language."""
+
+    def run(
+        actor: str,
+        with_actor: str | None,
+        level: str | None,
+        max_hops: int,
+        form: str,
+        **perspective: Any,
+    ) -> None:
+        view = options.make_perspective(**perspective)
+        one, two = find_actor(view, actor), find_other(view, with_actor)
+        data = as_json(collaborate(view, one, two, find_level(view, level), max_hops))
+        match form:
+            case "json":
+                output.print_json(data)
+            case "csv":
+                output.print_csv(*_rows(data, language))
+            case _:
+                _print(data, language)
+                print_sources(data, view, language)
+
+    return click.Command(
+        "who",
+        callback=run,
+        help=message("cli-who")[language],
+        params=[
+            click.Argument(["actor"], metavar=message("metavar-actor")[language]),
+            click.Option(
+                ["--with", "with_actor"],
+                metavar=message("metavar-actor")[language],
+                help=message("option-with")[language],
+            ),
+            options.level_option(language),
+            options.option(
+                "--max-hops",
+                language,
+                type=click.IntRange(1, 8),
+                default=4,
+                metavar=message("metavar-number")[language],
+            ),
+            *options.perspective_options(language),
+            options.format_option(language, *FORMATS),
+        ],
+    )
+
+
+def _rows(data: dict[str, Any], language: Language) -> tuple[list[str], list[list[str]]]:
+    header = "structure name time stages basis side actor actor_name role when source locator"
+    rows = []
+    for item in data["shared"]:
+        for side in ("own", "others"):
+            for seat in item[side]:
+                link = seat["link"]
+                evidence = link["evidence"][0] if link["evidence"] else None
+                rows.append(
+                    [
+                        item["structure"]["id"],
+                        item["structure"]["name"][language],
+                        item["time"],
+                        "; ".join(item["stages"]),
+                        seat["basis"],
+                        side,
+                        link["from"]["id"],
+                        link["from"]["name"][language],
+                        link["label"][language],
+                        link["when"][language],
+                        evidence["source"] if evidence else "",
+                        evidence["locator"][language] if evidence else "",
+                    ]
+                )
+    return header.split(), rows
+
+
+def _print(data: dict[str, Any], language: Language) -> None:
+    names = [data["actor"]["name"][language]]
+    if data["other"]:
+        names.append(data["other"]["name"][language])
+    head = message("who-head").format(actors=" – ".join(names), on=data["as_of"])
+    click.echo(f"{head[language]} {library_message('outcome-' + data['outcome'])[language]}")
+    if data["stated_only"]:
+        click.echo(message("stated-only")[language])
+    for time in ("current", "uncertain", "planned", "lapsed", "later"):
+        items = [item for item in data["shared"] if item["time"] == time]
+        if items:
+            click.echo(f"\n{library_message('time-' + time)[language]}:")
+            for item in items:
+                _print_shared(item, language)
+    _print_reported(data, language)
+    _print_direct(data, language)
+    _print_paths(data, language)
+    if data["reported_no"]:
+        click.echo(f"\n{message('who-reported-no')[language]}:")
+        for denial in data["reported_no"]:
+            said = denial["statement"]
+            stage = codes.label("stage", said["stage"])[language] if said["stage"] else ""
+            line = f"  {denial['about']['name'][language]}: {stage}, {said['when'][language]}"
+            click.echo(line)
+            _print_evidence(said, language)
+    counts = message("who-totals").format(
+        structures=data["totals"]["structures"], direct=data["totals"]["direct"]
+    )
+    click.echo("\n" + counts[language])
+
+
+def _print_shared(item: dict[str, Any], language: Language) -> None:
+    structure = item["structure"]
+    levels = sorted({reading["level"] for reading in structure["levels"]})
+    words = [structure["kind_label"][language]]
+    words += [codes.label("level", level)[language] for level in levels]
+    words += [codes.label("stage", stage)[language] for stage in item["stages"]]
+    basis = codes.label("basis", item["basis"])[language]
+    line = f"  {structure['name'][language]} ({', '.join(words)}; {basis})"
+    click.echo(line)
+    if item["alone"]:
+        click.echo("    " + message("who-no-partner")[language])
+    for seat in [*item["own"], *item["others"]]:
+        link = seat["link"]
+        role = f", {link['label'][language]}" if link["label"][language] else ""
+        own = codes.label("basis", seat["basis"])[language]
+        click.echo(f"    {link['from']['name'][language]}{role} [{link['when'][language]}; {own}]")
+        _print_evidence(link, language)
+
+
+def _print_evidence(holder: dict[str, Any], language: Language) -> None:
+    for evidence in holder["evidence"]:
+        click.echo(f"      {evidence['source']}: {evidence['locator'][language]}")
+
+
+def _print_reported(data: dict[str, Any], language: Language) -> None:
+    if not data["reported"]:
+        return
+    click.echo(f"\n{message('who-reported')[language]}:")
+    for item in data["reported"]:
+        time = library_message(f"time-{item['time']}")[language]
+        stages = ", ".join(codes.label("stage", stage)[language] for stage in item["stages"])
+        name = item["structure"]["name"][language]
+        click.echo(f"  {name} ({stages}) – {time}")
+        for said in item["statements"]:
+            _print_evidence(said, language)
+
+
+def _print_direct(data: dict[str, Any], language: Language) -> None:
+    if not data["direct"]:
+        return
+    click.echo(f"\n{message('who-direct')[language]}:")
+    for link in data["direct"]:
+        click.echo(
+            f"  {link['from']['name'][language]} {link['label'][language]} "
+            f"{link['to']['name'][language]} [{link['when'][language]}]"
+        )
+        _print_evidence(link, language)
+
+
+def _print_paths(data: dict[str, Any], language: Language) -> None:
+    if not data["paths"]:
+        return
+    click.echo(f"\n{message('who-paths')[language]}:")
+    for path in data["paths"]:
+        here = data["actor"]["id"]
+        names = [data["actor"]["name"][language]]
+        for step in path["steps"]:
+            end = step["to"] if step["from"]["id"] == here else step["from"]
+            here = end["id"]
+            names.append(end["name"][language])
+        basis = codes.label("basis", path["basis"])[language]
+        click.echo(f"  {' → '.join(names)} ({basis})")

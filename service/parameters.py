@@ -1,0 +1,56 @@
+"""Query parameters that the routes share, and the perspective they make."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+
+from graph.dates import parse_day
+from graph.language import Language
+from graph.perspective import Perspective
+from service.lookup import levels
+from service.messages import bilingual, refusal
+from service.openapi import read_parameters
+
+# No name, date or word that is looked for is longer; looking a longer one up only costs time.
+LONGEST = 300
+
+On = Annotated[str | None, Query(description=bilingual("api-on"), examples=["2023-03-31"])]
+Known = Annotated[str | None, Query(description=bilingual("api-known"), examples=["2023-03-31"])]
+StatedOnly = Annotated[bool, Query(description=bilingual("api-stated-only"))]
+Lang = Annotated[Language | None, Query(description=bilingual("api-lang"))]
+Area = Annotated[str | None, Query(description=bilingual("api-area"), examples=["20"])]
+Level = Annotated[
+    str | None,
+    Query(description=bilingual("api-level", levels=levels()), examples=["strategic"]),
+]
+
+
+def _check(request: Request) -> None:
+    """Refuse a parameter that the route does not take: a misspelt one must not go unseen."""
+    known = read_parameters(request)
+    for name, value in [*request.query_params.multi_items(), *request.path_params.items()]:
+        if known and name not in known:
+            raise refusal("parameter-unknown", value=name[:LONGEST], known=", ".join(known))
+        if len(value) > LONGEST:
+            raise refusal("parameter-too-long", value=name[:LONGEST], longest=LONGEST)
+
+
+def _perspective(
+    request: Request,
+    checked: Annotated[None, Depends(_check)],
+    on: On = None,
+    known: Known = None,
+    stated_only: StatedOnly = False,
+    lang: Lang = None,
+) -> Perspective:
+    return Perspective.at(
+        request.app.state.store,
+        parse_day(on) if on else None,
+        parse_day(known) if known else None,
+        stated_only,
+    )
+
+
+View = Annotated[Perspective, Depends(_perspective)]

@@ -1,0 +1,124 @@
+"""Problem documents (RFC 9457): what was wrong with a request and what to write instead.
+
+Who reads a page gets the same as a page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from graph.findings import Finding, Refused
+from graph.language import LANGUAGES, Language, choose
+from graph.namespaces import BASE
+from service.messages import refusal
+from service.openapi import API, PROBLEM_TYPE, allowed, read_parameters
+from service.rendering import render
+
+_NOT_FOUND = frozenset({"unknown-place", "unknown-thing", "unknown-question"})
+_HTTP = {404: "no-page", 405: "no-method"}
+
+
+class Fault(BaseModel):
+    """One finding: a stable code, what was wrong, what to write instead."""
+
+    code: str
+    what: str
+    fix: str
+
+
+class Problem(BaseModel):
+    """A problem document, in the language asked for."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    findings: list[Fault]
+
+
+def language_of(request: Request) -> Language:
+    """Return the language of a request: `lang`, else the page's, else by Accept-Language."""
+    asked = request.query_params.get("lang")
+    if asked:
+        return choose(asked)
+    page = request.url.path.split("/")[1]
+    return choose(page) if page in LANGUAGES else _accepted(request.headers)
+
+
+def _accepted(headers: Any) -> Language:
+    """Return our language that the header weighs highest; Swedish when it names none."""
+    weighed: list[tuple[float, Language]] = []
+    for entry in headers.get("accept-language", "").lower().split(","):
+        tag, _, weight = entry.partition(";q=")
+        main = tag.strip().split("-")[0]
+        try:
+            quality = float(weight or 1)
+        except ValueError:
+            continue
+        weighed += [(quality, own) for own in LANGUAGES if own == main and quality > 0]
+    return max(weighed, key=lambda pair: pair[0], default=(1.0, LANGUAGES[0]))[1]
+
+
+def install(app: FastAPI) -> None:
+    """Make every refusal of the app a problem document."""
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _broken)
+
+
+def respond(request: Request, status: int, findings: list[Finding]) -> Response:
+    """Return findings as a problem document; as a page to whoever asked for a page."""
+    language = language_of(request)
+    faults = [Fault(code=f.code, what=f.what[language], fix=f.fix[language]) for f in findings]
+    problem = Problem(
+        type=f"{BASE}problem/{faults[0].code}",
+        title=faults[0].what,
+        status=status,
+        detail=" ".join(f"{fault.what} {fault.fix}" for fault in faults),
+        findings=faults,
+    )
+    page = not request.url.path.startswith(f"{API}/")
+    if page and "text/html" in request.headers.get("accept", ""):
+        return render(request, "problem.html", language, status, problem=problem)
+    return JSONResponse(
+        problem.model_dump(),
+        status,
+        media_type=PROBLEM_TYPE,
+        headers={"Content-Language": language},
+    )
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    status = 404 if error.findings[0].code in _NOT_FOUND else 400
+    return respond(request, status, error.findings)
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    known = read_parameters(request)
+    findings: list[Finding] = []
+    for name, kind in sorted({str(e["loc"][-1]): e["type"] for e in error.errors()}.items()):
+        schema = known.get(name, {}).get("schema", {})
+        example = schema.get("examples", ["…"])[0]
+        code = "parameter-missing" if kind == "missing" else "parameter-wrong"
+        findings += refusal(code, value=name, wanted=allowed(schema), example=example).findings
+    return respond(request, 400, findings)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    code = _HTTP.get(error.status_code, "no-answer")
+    return respond(request, error.status_code, refusal(code).findings)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """Tell nothing of what broke; the log of the server does."""
+    return respond(request, 500, refusal("no-answer").findings)

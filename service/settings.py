@@ -1,0 +1,36 @@
+"""Settings: a short list, each from the environment, each documented in both languages."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from graph.language import Text
+from service.messages import message
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting. default: used when the environment variable is absent or empty."""
+
+    name: str
+    default: str
+
+    @property
+    def variable(self) -> str:
+        return "SAMVERKAN_" + self.name.upper().replace("-", "_")
+
+    @property
+    def description(self) -> Text:
+        return message(f"setting-{self.name}")
+
+    def value(self) -> str:
+        return os.environ.get(self.variable) or self.default
+
+
+LANGUAGE = Setting("language", "sv")
+STORE = Setting("store", "default")
+HOST = Setting("host", "127.0.0.1")
+PORT = Setting("port", "8350")
+
+SETTINGS = (LANGUAGE, STORE, HOST, PORT)

@@ -1,0 +1,93 @@
+"""Opening the store that a command or the server reads.
+
+The default store is built once from the curated sources that come with the product and kept
+in the user's cache folder under a fingerprint of what it was built from: a change of a table
+makes a new one, and nothing half-built is ever opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import graph
+import ontology
+from graph.findings import Place, Refused, refuse
+from graph.load import load_sources
+from graph.store import EmbeddedStore
+
+MEMORY = "memory"
+DEFAULT = "default"
+_LIBRARY = Path(graph.__file__).parent
+Progress = Callable[[int, int], None]
+_BUILT_FROM = (
+    "sources/*/*",
+    "tables/*.toml",
+    "tables/*.py",
+    "load.py",
+    "dates.py",
+    "namespaces.py",
+)
+
+
+def open_store(name: str, progress: Progress | None = None) -> EmbeddedStore:
+    """Open the store to read: `default`, `memory`, or the folder of an embedded store.
+
+    Raises Refused when the folder holds no store or the store is damaged.
+    """
+    if name == MEMORY:
+        store = EmbeddedStore()
+        load_sources(store, progress=progress)
+        return store
+    path = default_store(progress) if name == DEFAULT else Path(name)
+    if not (path / "CURRENT").is_file():
+        raise Refused(refuse("no-store", Place(file=str(path)), value=path))
+    try:
+        return EmbeddedStore(path, read_only=True)
+    except (OSError, RuntimeError) as error:
+        raise Refused(refuse("damaged-store", Place(file=str(path)), value=path)) from error
+
+
+def open_in_memory(name: str, progress: Progress | None = None) -> EmbeddedStore:
+    """Open a store as `open_store` does and read it into memory, where queries are fast."""
+    opened = open_store(name, progress)
+    return opened if opened.path is None else opened.in_memory()
+
+
+def default_store(progress: Progress | None = None) -> Path:
+    """Return the folder of the default store, building it first when it is missing."""
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samverkan"
+    path = root / fingerprint()
+    if path.exists():
+        return path
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix="building-", dir=root))
+    except OSError as error:
+        raise Refused(refuse("no-cache-folder", Place(file=str(root)), value=root)) from error
+    try:
+        load_sources(EmbeddedStore(building), progress=progress)
+        building.rename(path)
+    except OSError as error:
+        # Somebody else was first: theirs is as good, being built from the same files.
+        if not path.exists():
+            raise Refused(refuse("no-cache-folder", Place(file=str(root)), value=root)) from error
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return path
+
+
+def fingerprint() -> str:
+    """Return a hash of everything that the default store is built from, and by."""
+    digest = hashlib.sha256()
+    digest.update(version("pyoxigraph").encode())
+    for root, pattern in ((ontology.FOLDER, "*.ttl"), *((_LIBRARY, own) for own in _BUILT_FROM)):
+        for path in sorted(path for path in root.glob(pattern) if path.is_file()):
+            digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

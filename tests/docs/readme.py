@@ -1,0 +1,43 @@
+"""The examples of the README: `python -m tests.docs.readme` writes their output anew."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+from pathlib import Path
+
+from service.cli.program import run
+
+README = Path(__file__).parents[2] / "README.md"
+_EXAMPLE = re.compile(
+    r"```console\n\$ samverkan (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL
+)
+
+
+def examples(text: str) -> list[tuple[str, str]]:
+    """Return each command of the README with the output printed under it."""
+    return [(found["command"], found["output"]) for found in _EXAMPLE.finditer(text)]
+
+
+def answer(command: str) -> str:
+    """Return what a command prints."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        run([*shlex.split(command), "--store", "memory"])
+    return out.getvalue()
+
+
+def refresh() -> None:
+    """Write the output of every example into the README."""
+    text = README.read_text("utf-8")
+    fresh = _EXAMPLE.sub(
+        lambda found: f"```console\n$ samverkan {found['command']}\n{answer(found['command'])}```",
+        text,
+    )
+    README.write_text(fresh, "utf-8")
+
+
+if __name__ == "__main__":
+    refresh()
