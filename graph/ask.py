@@ -13,11 +13,11 @@ from graph.language import Text
 from graph.links import named
 from graph.localities import Gazetteer, Locality
 from graph.messages import message
-from graph.namespaces import BASE, thing
+from graph.namespaces import thing
 from graph.parameters import read_parameters
 from graph.perspective import Perspective
 from graph.questions import Question, questions
-from graph.rows import Maker, Row, code_json
+from graph.rows import Maker, Row, code_json, term_json
 from graph.store.protocol import Term
 
 
@@ -142,8 +142,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "known_at": perspective.known.isoformat(),
         "stated_only": perspective.stated_only,
         "parameters": {
-            name: named(term.value, perspective) if term.value.startswith(BASE) else term.value
-            for name, term in sorted(answer.values.items())
+            name: term_json(term, perspective) for name, term in sorted(answer.values.items())
         },
         "columns": [
             {"name": name, "title": title.as_json()} for name, title in [*columns, *_added(answer)]

@@ -47,7 +47,7 @@ def difference(
 
 def _turn(perspective: Perspective, clock: Clock, day: date) -> Perspective:
     if clock is Clock.VALID:
-        return perspective.turn(day)
+        return replace(perspective, on=day)
     return replace(perspective, known=day)
 
 

@@ -6,7 +6,7 @@ a gap between two attested periods stays *not stated*. What has ended stays ende
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -121,7 +121,8 @@ def read_states(perspective: Perspective) -> dict[str, list[State]]:
             continue
         found.setdefault(state.thing, []).append(state)
     for row in perspective.select(_VALIDITY):
-        found.setdefault(row["thing"].value, []).extend(_validity(row))
+        if not (perspective.stated_only and slug(row["basis"].value) == "interpreted"):
+            found.setdefault(row["thing"].value, []).extend(_validity(row))
     return {thing: sorted(own, key=lambda s: s.iri) for thing, own in found.items()}
 
 
@@ -173,25 +174,33 @@ def stand(states: Sequence[State], day: date, around: Collection[str] | None = N
 
     An end that has certainly come outweighs everything before it. Statements that certainly
     hold outweigh those that only may; among equals all are listed, and the existence of the
-    latest statement is taken.
+    latest statement is taken. A statement that says nothing of existence supersedes none.
     """
     held: dict[Holding, list[State]] = {holding: [] for holding in Holding}
     for state in states:
         if around is None or not state.locality or state.locality in around:
             held[state.period.holds(day)].append(state)
-    certain, possible = held[Holding.CERTAIN], held[Holding.POSSIBLE]
+    certain, possible = held[Holding.CERTAIN], _telling(held[Holding.POSSIBLE])
     ended = [state for state in certain if state.stage in ENDED]
     if ended:
         last = max(state.period.begin_latest for state in ended)
-        later = [s for s in certain if s.period.begin_earliest > last]
+        later = [s for s in _telling(certain) if s.period.begin_earliest > last]
         certain = later or ended
-    elif possible and any(state.stage in ENDED for state in possible):
-        return Standing(Existence.UNCERTAIN, tuple(certain + possible))
-    if certain:
-        newest = max(state.as_of for state in certain)
-        latest = [state for state in certain if state.as_of == newest]
-        found = {state.existence for state in latest}
-        return Standing(found.pop() if len(found) == 1 else Existence.UNCERTAIN, tuple(certain))
+    elif any(state.stage in ENDED for state in possible):
+        return _standing(Existence.UNCERTAIN, certain + possible)
+    telling = _telling(certain)
+    if telling:
+        newest = max(state.as_of for state in telling)
+        found = {state.existence for state in telling if state.as_of == newest}
+        return _standing(found.pop() if len(found) == 1 else Existence.UNCERTAIN, certain)
     if possible:
-        return Standing(Existence.UNCERTAIN, tuple(possible))
-    return Standing(Existence.NOT_STATED, ())
+        return _standing(Existence.UNCERTAIN, possible)
+    return _standing(Existence.NOT_STATED, certain)
+
+
+def _telling(states: Iterable[State]) -> list[State]:
+    return [state for state in states if state.existence is not Existence.NOT_STATED]
+
+
+def _standing(existence: Existence, states: Iterable[State]) -> Standing:
+    return Standing(existence, tuple(sorted(states, key=lambda state: state.iri)))

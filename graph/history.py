@@ -50,6 +50,7 @@ class Change:
 
     thing: address, or `locality requirement` for an assessment. before, after: existence with
     stages, or a status. day: the stated date of the change, None when no source gives one.
+    statements: those that hold on the later day; on the earlier where none does.
     """
 
     kind: Kind
@@ -104,8 +105,7 @@ def compare(before: Perspective, after: Perspective, area: str | None = None) ->
     for pair in was.keys() | now.keys():
         then, since = _status(was.get(pair)), _status(now.get(pair))
         if then != since:
-            said = now[pair].speaking if pair in now else ()
-            statements = tuple(claim.iri for claim in said)
+            statements = tuple(claim.iri for claim in (now.get(pair) or was[pair]).speaking)
             changes.append(Change(Kind.STATUS, pair, then, since, statements=statements))
     return sorted(changes, key=_order)
 
@@ -129,12 +129,13 @@ def _change(
     before: Perspective,
     after: Perspective,
 ) -> Change:
-    marks = sorted(now.states if now else (), key=lambda s: s.iri)
-    day = _stated_day(marks, before.on, after.on)
+    day = _stated_day(now.states if now else (), before.on, after.on)
     kind = _kind(was, now, None if was is None and before.on == after.on else day)
     if reference(thing).startswith("agreement/"):
         kind = _OF_DOCUMENTS.get(kind, kind)
-    return Change(kind, thing, _said(was), _said(now), day, tuple(s.iri for s in marks))
+    marks = now or was
+    statements = tuple(state.iri for state in marks.states) if marks else ()
+    return Change(kind, thing, _said(was), _said(now), day, statements)
 
 
 def _kind(was: Standing | None, now: Standing | None, day: PartialDate | None) -> Kind:

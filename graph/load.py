@@ -16,6 +16,7 @@ from graph.tables.reader import Source, check_references, read_source
 from graph.tables.triples import DATE, EDTF, TYPE, Triple, source_triples
 
 SOURCES = Path(__file__).parent / "sources"
+_UNREAD = frozenset({"unknown-table", "unreadable-table", "broken-csv", "ragged-row"})
 Progress = Callable[[int, int], None]
 
 
@@ -25,10 +26,15 @@ def source_folders(root: Path = SOURCES) -> list[Path]:
 
 
 def read_sources(folders: Iterable[Path]) -> list[Source]:
-    """Read and check source folders together. Raises Refused with every fault found."""
+    """Read and check source folders together. Raises Refused with every fault found.
+
+    References are looked at when all rows could be read: a broken row is one fault, not as many
+    as there are references to it.
+    """
     sources = [read_source(folder) for folder in folders]
     findings = [finding for source in sources for finding in source.findings]
-    findings += check_references(sources)
+    if not any(finding.code in _UNREAD for finding in findings):
+        findings += check_references(sources)
     if findings:
         raise Refused(sorted(findings, key=lambda f: f.sort_key()))
     return sources

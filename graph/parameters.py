@@ -93,7 +93,8 @@ def _code(parameter: Parameter, text: str) -> NamedNode:
     ]
     if len(found) == 1:
         return code(scheme, found[0])
-    near = found or get_close_matches(wanted, known, n=3, cutoff=0.4) or list(known)
+    close = [key for key, own in names.items() if get_close_matches(wanted, own, cutoff=0.75)]
+    near = found or close or list(known)
     labels = Text(*(", ".join(f"{k} ({known[k].label[lang]})" for k in near) for lang in LANGUAGES))
     raise Refused(refuse("unknown-code", Place(column=parameter.name), value=text, near=labels))
 

@@ -6,7 +6,7 @@ on* looks at the day from which its source was known, never at the clock of a lo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -27,29 +27,29 @@ SELECT ?thing ?label { ?thing skos:prefLabel ?label FILTER(!STRSTARTS(STR(?thing
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What was known on a day, whatever day is asked about: names, evidence, statements.
+    """What is known from some sources, whatever day is asked about: names, evidence, statements.
 
-    Each is read once, when it is first asked for.
+    Each is read once, when it is first asked for. graphs: those known; None when nothing has
+    to be left out.
     """
 
     store: Store
-    known: date
+    graphs: tuple[NamedNode, ...] | None
+
+    @staticmethod
+    def on(store: Store, day: date) -> Knowledge:
+        """Return what was known on a day: one and the same until the store changes."""
+        late = {
+            row["graph"].value
+            for row in store.select(_KNOWN)
+            if row["known"].value > day.isoformat()
+        }
+        graphs = tuple(g for g in store.graphs() if g.value not in late) if late else None
+        return store.remember(("knowledge", graphs), lambda: Knowledge(store, graphs))
 
     def select(self, query: str, **values: Term) -> list[Bindings]:
         """Return the solutions of a SELECT query over what was known."""
         return self.store.select(query, values, self.graphs)
-
-    @cached_property
-    def graphs(self) -> list[NamedNode] | None:
-        """The graphs known on the day; None when nothing has to be left out."""
-        late = {
-            row["graph"].value
-            for row in self.store.select(_KNOWN)
-            if row["known"].value > self.known.isoformat()
-        }
-        if not late:
-            return None
-        return [graph for graph in self.store.graphs() if graph.value not in late]
 
     @cached_property
     def labels(self) -> dict[str, Text]:
@@ -100,23 +100,17 @@ class Perspective:
         """Make a perspective; both days are today (in Sweden) unless given."""
         return Perspective(store, on or today(), known or today(), stated_only)
 
-    def turn(self, on: date) -> Perspective:
-        """Return the same knowledge as it held on another day; what is read is read once."""
-        turned = replace(self, on=on)
-        vars(turned)["knowledge"] = self.knowledge
-        return turned
-
     @cached_property
     def knowledge(self) -> Knowledge:
-        """What was known; shared by the perspectives that were turned from this one."""
-        return Knowledge(self.store, self.known)
+        """What was known; shared by all perspectives that know the same."""
+        return Knowledge.on(self.store, self.known)
 
     def select(self, query: str, **values: Term) -> list[Bindings]:
         """Return the solutions of a SELECT query over what was known."""
         return self.knowledge.select(query, **values)
 
     @property
-    def graphs(self) -> list[NamedNode] | None:
+    def graphs(self) -> tuple[NamedNode, ...] | None:
         """The graphs known on the day; None when nothing has to be left out."""
         return self.knowledge.graphs
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -133,6 +134,8 @@ class Maker:
         given = self._given
         if given.source and given.source not in {e["source"] for e in row.get("evidence", ())}:
             return False
+        if not given.words:
+            return True
         said = "".join(f" {fold(text)} " for text in _texts(row, self._question))
         return all(_starts(word) in said for word in given.words)
 
@@ -185,13 +188,16 @@ def _cell(column: Column, solution: Mapping[str, Sequence[Term]], perspective: P
             for variable in column.variables
         )
         return Text(sv, en).as_json() if sv or en else None
-    values = [_value(term, perspective) for term in solution.get(column.variables[0], ())]
+    values = [term_json(term, perspective) for term in solution.get(column.variables[0], ())]
+    if len(values) > 1:
+        values.sort(key=_sortable)
     if column.many:
-        return sorted(values, key=_sortable)
-    return min(values, key=_sortable) if values else None
+        return values
+    return values[0] if values else None
 
 
-def _value(term: Term, perspective: Perspective) -> Any:
+def term_json(term: Term, perspective: Perspective) -> Any:
+    """Return a thing, a code or a value as every answer shows it."""
     if isinstance(term, NamedNode):
         if term.value.startswith(BASE + "code/"):
             scheme, key = term.value.removeprefix(BASE + "code/").split("/")
@@ -219,11 +225,17 @@ def _literal(term: Literal) -> Any:
 
 def _sortable(value: Any) -> tuple[float, tuple[str, str], str]:
     if isinstance(value, int | float):
-        return float(value), sort_key(""), ""
+        return float(value), _place(""), ""
     if isinstance(value, dict):
         text = value.get("sv") or value.get("name", {}).get("sv", "")
-        return 0.0, sort_key(text), str(value.get("id", ""))
-    return 0.0, sort_key(str(value or "")), ""
+        return 0.0, _place(text), str(value.get("id", ""))
+    return 0.0, _place(str(value or "")), ""
+
+
+@lru_cache(maxsize=10_000)
+def _place(text: str) -> tuple[str, str]:
+    """The same names stand in many rows: each is placed in Swedish order once."""
+    return sort_key(text)
 
 
 def _order(question: Question, row: Row) -> list[Any]:

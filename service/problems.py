@@ -5,6 +5,7 @@ Who reads a page gets the same as a page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -73,7 +74,12 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _broken)
 
 
-def respond(request: Request, status: int, findings: list[Finding]) -> Response:
+def respond(
+    request: Request,
+    status: int,
+    findings: list[Finding],
+    headers: Mapping[str, str] | None = None,
+) -> Response:
     """Return findings as a problem document; as a page to whoever asked for a page."""
     language = language_of(request)
     faults = [Fault(code=f.code, what=f.what[language], fix=f.fix[language]) for f in findings]
@@ -91,7 +97,7 @@ def respond(request: Request, status: int, findings: list[Finding]) -> Response:
         problem.model_dump(),
         status,
         media_type=PROBLEM_TYPE,
-        headers={"Content-Language": language},
+        headers={"Content-Language": language, **(headers or {})},
     )
 
 
@@ -116,7 +122,7 @@ def _invalid(request: Request, error: Exception) -> Response:
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = _HTTP.get(error.status_code, "no-answer")
-    return respond(request, error.status_code, refusal(code).findings)
+    return respond(request, error.status_code, refusal(code).findings, error.headers)
 
 
 def _broken(request: Request, error: Exception) -> Response:

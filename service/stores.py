@@ -45,9 +45,9 @@ def open_store(name: str, progress: Progress | None = None) -> EmbeddedStore:
         load_sources(store, progress=progress)
         return store
     path = default_store(progress) if name == DEFAULT else Path(name)
-    if not (path / "CURRENT").is_file():
-        raise Refused(refuse("no-store", Place(file=str(path)), value=path))
     try:
+        if not (path / "CURRENT").is_file():
+            raise Refused(refuse("no-store", Place(file=str(path)), value=path))
         return EmbeddedStore(path, read_only=True)
     except (OSError, RuntimeError) as error:
         raise Refused(refuse("damaged-store", Place(file=str(path)), value=path)) from error

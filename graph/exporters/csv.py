@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 
 from graph.exporters.flat import flatten
 from graph.network import Network
 
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 # Source and target come first: that is where readers of edge lists look for them.
 EDGE_COLUMNS = (
     "source",
@@ -45,8 +47,13 @@ NODE_COLUMNS = (
 
 
 def disarm(cell: str) -> str:
-    """Return the cell as text that no spreadsheet runs as a formula (OWASP CSV injection)."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """Return the cell as text that no spreadsheet runs as a formula (OWASP CSV injection).
+
+    A number stays a number. A carriage return becomes a space: readers take it for a line's end.
+    """
+    text = cell.replace("\r", " ")
+    armed = text[:1] in ("=", "+", "-", "@", "\t") and not _NUMBER.fullmatch(text)
+    return f"'{text}" if armed else text
 
 
 def to_csv(network: Network) -> str:

@@ -21,15 +21,15 @@ def command(language: Language) -> click.Command:
     """Return the command in one language."""
 
     def run(port: int, host: str, store: str | None) -> None:
-        listening = _listen(host, port)
-        app = create_app(open_in_memory(store or STORE.value(), options.progress()))
-        address = f"http://{host}:{listening.getsockname()[1]}/"
-        click.echo(message("serve-ready").format(address=address)[language])
-        sys.stdout.flush()
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-        # Ctrl+C is how one is meant to stop it.
-        with suppress(KeyboardInterrupt):
-            server.run(sockets=[listening])
+        with _listen(host, port) as listening:
+            app = create_app(open_in_memory(store or STORE.value(), options.progress()))
+            address = f"http://{host}:{listening.getsockname()[1]}/"
+            click.echo(message("serve-ready").format(address=address)[language])
+            sys.stdout.flush()
+            server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+            # Ctrl+C is how one is meant to stop it.
+            with suppress(KeyboardInterrupt):
+                server.run(sockets=[listening])
 
     return click.Command(
         "serve",

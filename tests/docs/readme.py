@@ -6,10 +6,13 @@ import contextlib
 import io
 import re
 import shlex
+from datetime import date
 from pathlib import Path
+from unittest import mock
 
 from service.cli.program import run
 
+WRITTEN = date(2026, 11, 22)
 README = Path(__file__).parents[2] / "README.md"
 _EXAMPLE = re.compile(
     r"```console\n\$ samverkan (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL
@@ -22,9 +25,10 @@ def examples(text: str) -> list[tuple[str, str]]:
 
 
 def answer(command: str) -> str:
-    """Return what a command prints."""
+    """Return what a command prints on the day when the README was written."""
     out = io.StringIO()
-    with contextlib.redirect_stdout(out):
+    day = mock.patch("graph.perspective.today", return_value=WRITTEN)
+    with contextlib.redirect_stdout(out), day:
         run([*shlex.split(command), "--store", "memory"])
     return out.getvalue()
 

@@ -34,7 +34,7 @@ def source(write_source: Callable[..., Path]) -> Callable[..., Path]:
     """Write a source as `write_source` does, with the required cells of its rows filled."""
 
     def write(name: str, known: str = "2020-01-01", as_of: str = "2020", **tables: Rows) -> Path:
-        rows = {table: [filled(table, row) for row in own] for table, own in tables.items()}
+        rows = {table: [filled(table, row) for row in own] for table, own in tables.items() if own}
         return write_source(name, known, as_of, **rows)
 
     return write

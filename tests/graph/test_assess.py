@@ -99,7 +99,7 @@ def second_computation(made: list[Claim], day: date, stated_only: bool) -> Statu
 
 
 def definition(made: list[Claim], day: date, stated_only: bool) -> Status:
-    """The policy word for word: a claim speaks when it counts and no later one of its voice does."""
+    """The policy by its words: a claim speaks when it counts and no later one of its voice does."""
     current = [c for c in made if counts(c, day, stated_only)]
     loud = [c for c in current if of_stage(c.stage) is not Status.NOT_REPORTED]
     voices = {

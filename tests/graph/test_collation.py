@@ -73,7 +73,9 @@ def test_the_first_letter_that_differs_decides(start: str, rest: str) -> None:
 @given(st.lists(LETTERS))
 def test_the_order_does_not_depend_on_how_letters_are_put_together(names: list[str]) -> None:
     parts = [unicodedata.normalize("NFD", name) for name in names]
-    assert [nfc(n) for n in sorted(parts, key=sort_key)] == [nfc(n) for n in sorted(names, key=sort_key)]
+    assert [nfc(n) for n in sorted(parts, key=sort_key)] == [
+        nfc(n) for n in sorted(names, key=sort_key)
+    ]
 
 
 @given(st.text(max_size=30))

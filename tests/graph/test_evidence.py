@@ -18,7 +18,11 @@ from graph.store import EmbeddedStore
 @pytest.mark.parametrize(
     ("evidence", "sv", "en"),
     [
-        (Evidence("e", "s", "Avsnitt 3", lines=(4, 4)), "Avsnitt 3, textrad 4", "Avsnitt 3, line 4"),
+        (
+            Evidence("e", "s", "Avsnitt 3", lines=(4, 4)),
+            "Avsnitt 3, textrad 4",
+            "Avsnitt 3, line 4",
+        ),
         (Evidence("e", "s", page=2, lines=(4, 6)), "s. 2, textrad 4–6", "p. 2, line 4–6"),
         (
             Evidence("e", "s", table="T", row="Falun", column="Fråga 1"),

@@ -21,7 +21,9 @@ def test_a_refusal_takes_its_words_from_the_catalogue() -> None:
 
 def test_a_place_is_told_in_words() -> None:
     place = Place(file="s/groups.csv", line=7, row="svom", column="from")
-    assert place.text() == Text("s/groups.csv, rad 7, svom, from", "s/groups.csv, line 7, svom, from")
+    assert place.text() == Text(
+        "s/groups.csv, rad 7, svom, from", "s/groups.csv, line 7, svom, from"
+    )
     assert Place().text() == EMPTY
 
 

@@ -33,12 +33,20 @@ def test_a_slot_without_a_value_is_an_error() -> None:
 
 def test_a_name_reads_the_same_in_both() -> None:
     assert Text.same("SVOM") == Text("SVOM", "SVOM")
-    assert EMPTY == Text.same("")
+    assert Text.same("") == EMPTY
 
 
 @pytest.mark.parametrize(
     ("tag", "language"),
-    [("en", "en"), ("en-GB", "en"), ("EN", "en"), ("sv", "sv"), ("de", "sv"), ("", "sv"), (None, "sv")],
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("EN", "en"),
+        ("sv", "sv"),
+        ("de", "sv"),
+        ("", "sv"),
+        (None, "sv"),
+    ],
 )
 def test_swedish_unless_english_is_asked_for(tag: str | None, language: str) -> None:
     assert choose(tag) == language

@@ -32,9 +32,9 @@ def strings(tree: ast.AST) -> Iterator[ast.Constant]:
     bodies = [node.body for node in ast.walk(tree) if isinstance(node, DOCUMENTED)]
     documentation = {id(body[0].value) for body in bodies if body and isinstance(body[0], ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if id(node) not in documentation:
-                yield node
+        text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if text and id(node) not in documentation:
+            yield node
 
 
 def used() -> tuple[set[str], list[str]]:
@@ -74,7 +74,9 @@ def test_no_message_is_unused() -> None:
     def is_used(key: str) -> bool:
         return key in whole or any(re.fullmatch(pattern, key) for pattern in patterns)
 
-    unused = [key for key in catalogue() if not is_used(key) and not is_used(key.removesuffix("-fix"))]
+    unused = [
+        key for key in catalogue() if not is_used(key) and not is_used(key.removesuffix("-fix"))
+    ]
     assert unused == []
 
 
@@ -95,7 +97,9 @@ def test_the_library_holds_no_text_of_its_own() -> None:
     for path in LIBRARY.rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         if path.name not in WORDS_OF_THE_TONGUE:
-            found += [f"{path.name}:{c.lineno}" for c in strings(tree) if re.search("[åäö]", c.value)]
+            found += [
+                f"{path.name}:{c.lineno}" for c in strings(tree) if re.search("[åäö]", c.value)
+            ]
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Text", "Text.same"):
                 words = [a.value for a in node.args if isinstance(a, ast.Constant)]

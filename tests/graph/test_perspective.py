@@ -86,18 +86,16 @@ def test_all_graphs_are_read_when_nothing_is_late(store: EmbeddedStore) -> None:
     assert {graph.value.rsplit("/", 1)[-1] for graph in early} == {"catalogue", "early", "ontology"}
 
 
-def test_a_perspective_that_is_turned_shares_what_was_read(store: EmbeddedStore) -> None:
-    perspective = Perspective(store, THEN, LATER, stated_only=True)
-    turned = perspective.turn(LATER)
-    assert turned == replace(perspective, on=LATER)
-    assert turned.statements is perspective.statements
-    assert replace(perspective, known=THEN).statements != perspective.statements
-
-
-def test_a_turned_perspective_answers_as_a_new_one(view: Callable[..., Perspective]) -> None:
-    turned = view("2018-06-30").turn(date(2023, 3, 31))
-    assert turned.labels == view("2023-03-31").labels
-    assert turned.evidence == view("2023-03-31").evidence
+def test_what_is_known_is_read_once_until_the_store_changes(
+    store: EmbeddedStore, source: Callable[..., Path]
+) -> None:
+    one, two = Perspective(store, THEN, LATER), Perspective(store, LATER, date(2023, 1, 1), True)
+    assert one.statements is two.statements
+    assert one.statements is not Perspective(store, THEN, date(2020, 1, 1)).statements
+    load_sources(store, [source("third", groups=[{"key": "new", "kind": "forum"}])])
+    new = Perspective(store, THEN, LATER)
+    assert new.statements is not one.statements
+    assert thing("group/new").value in new.labels
 
 
 @pytest.mark.parametrize(

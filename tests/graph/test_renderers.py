@@ -51,7 +51,8 @@ def test_the_head_says_what_was_asked_and_of_how_many(dalarna: Validation) -> No
     assert re.fullmatch(r"Brist \d+ · Osäkert \d+ · Pågår \d+", head[2])
     joined = re.sub(r"\s+", " ", " ".join(head))
     assert (
-        "Lokal överenskommelse (LÖK): gäller 15 områden, redovisat för 6 – Uppfyllt 1, " in joined
+        "Lokal överenskommelse (LÖK): områden som kravet gäller 15, redovisade 6 – Uppfyllt 1, "
+        in joined
     )
     assert "Motstridiga uppgifter 2" in joined
 

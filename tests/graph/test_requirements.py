@@ -59,7 +59,9 @@ def read(look: Callable[..., Perspective]) -> Callable[..., list[Requirement]]:
 
 
 def test_a_requirement_is_read_with_its_clauses(read: Callable[..., list[Requirement]]) -> None:
-    (need,) = read({"name_sv": "Behov", "name_en": "Need", "next_step_sv": "G", "next_step_en": "D"})
+    (need,) = read(
+        {"name_sv": "Behov", "name_en": "Need", "next_step_sv": "G", "next_step_en": "D"}
+    )
     assert (need.key, need.name, need.force, need.basis) == (
         "need",
         Text("Behov", "Need"),

@@ -5,8 +5,7 @@ import io
 
 import igraph
 
-from graph.exporters.csv import nodes_to_csv, to_csv
-from graph.exporters.csv import EDGE_COLUMNS, NODE_COLUMNS
+from graph.exporters.csv import EDGE_COLUMNS, NODE_COLUMNS, nodes_to_csv, to_csv
 from graph.exporters.flat import flatten
 from graph.network import Network
 

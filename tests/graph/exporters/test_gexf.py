@@ -16,8 +16,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from graph.exporters.gexf import to_gexf
 from graph.exporters.flat import flatten
+from graph.exporters.gexf import to_gexf
 from graph.network import Network
 
 NS = "{http://www.gexf.net/1.2draft}"

@@ -8,8 +8,8 @@ from pathlib import Path
 import igraph
 import networkx as nx
 
-from graph.exporters.graphml import to_graphml
 from graph.exporters.flat import flatten, text
+from graph.exporters.graphml import to_graphml
 from graph.network import Network
 
 
