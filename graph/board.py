@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from graph.collaboration import BASES, NOW, Reported, Seat, Shared, Time, weakest
+from graph.collaboration import NOW, Reported, Seat, Shared, Time
 from graph.dates import Holding
 from graph.existence import Existence, Standing, State, existence_of, read_states, stand
 from graph.links import DENYING, Link, LinkKind, read_links
 from graph.perspective import Perspective
 from graph.profiles import Profiles
+from graph.statements import BASES, weakest
 
 # Whoever adopted, commented on or uses a document is not thereby a party to it.
 _JOINING = frozenset({"party", "planned"})

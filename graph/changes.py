@@ -17,6 +17,7 @@ from graph.messages import message
 from graph.namespaces import slug
 from graph.perspective import Perspective
 from graph.profiles import Profiles
+from graph.statements import BASES, weakest
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def sentence(change: Change, perspective: Perspective) -> Text:
 
 
 def _status(value: tuple[str, ...]) -> Text:
-    return codes.label("status", value[0] if value else "not-reported")
+    return codes.label("status", value[0]) if value else message("change-no-requirement")
 
 
 def _stages(value: tuple[str, ...]) -> Text:
@@ -121,6 +122,16 @@ def as_json(answer: Changes) -> dict[str, Any]:
     }
 
 
+def _basis(change: Change, perspective: Perspective) -> str:
+    """Return the basis of the surest statement behind a change, its period included."""
+    bases = [
+        weakest([own.basis, own.period_basis or own.basis])
+        for own in map(perspective.statements.get, change.statements)
+        if own is not None
+    ]
+    return min(bases, key=BASES.index, default="")
+
+
 def _change_json(change: Change, answer: Changes, profiles: Profiles) -> dict[str, Any]:
     perspective = answer.after
     things = change.thing.split(" ")
@@ -137,6 +148,7 @@ def _change_json(change: Change, answer: Changes, profiles: Profiles) -> dict[st
         "after": list(change.after),
         "date": change.day.text if change.day else "",
         "when": exactness(change.day).as_json(),
+        "basis": _basis(change, perspective),
         "sentence": sentence(change, perspective).as_json(),
         "evidence": [
             evidence.as_json()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode
 
 import ontology
 from graph.language import Text
 from graph.namespaces import BASE, PREFIXES, slug
+from graph.rdf import read_rdf
 
 _SKOS = PREFIXES["skos"]
 _SAMV = PREFIXES["samv"]
@@ -33,7 +34,7 @@ def schemes() -> dict[str, dict[str, Code]]:
     labels: dict[tuple[str, str, str], str] = {}
     order: dict[str, int] = {}
     implied: dict[str, str] = {}
-    for quad in parse(path=ontology.FOLDER / "codes.ttl", format=RdfFormat.TURTLE):
+    for quad in read_rdf(ontology.FOLDER / "codes.ttl").quads:
         if not isinstance(quad.subject, NamedNode):
             continue
         subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object

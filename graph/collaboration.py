@@ -18,8 +18,7 @@ from graph.existence import Standing, State
 from graph.links import DENYING, Link, LinkKind
 from graph.namespaces import reference
 from graph.profiles import Profile
-
-BASES = ("stated", "derived", "interpreted", "outside")
+from graph.statements import weakest
 
 
 class Time(StrEnum):
@@ -88,11 +87,6 @@ class Reported:
     standing: Standing
     time: Time
     states: tuple[State, ...]
-
-
-def weakest(bases: Iterable[str]) -> str:
-    """Return the least sure of several bases."""
-    return max(bases, key=BASES.index)
 
 
 def way_basis(links: Iterable[Link]) -> str:

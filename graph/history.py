@@ -82,11 +82,10 @@ def standings(perspective: Perspective, area: str | None = None) -> dict[str, St
 
 
 def statuses(perspective: Perspective, area: str | None = None) -> dict[str, Assessment]:
-    """Return every assessment that says something, by `locality requirement`."""
+    """Return every assessment, by `locality requirement`; none where nothing is required."""
     return {
         f"{cell.locality.iri} {cell.requirement.iri}": cell.assessment
         for cell in cover(perspective, area).cells
-        if cell.assessment.status is not Status.NOT_REPORTED
     }
 
 
@@ -104,8 +103,11 @@ def compare(before: Perspective, after: Perspective, area: str | None = None) ->
     was, now = statuses(before, area), statuses(after, area)
     for pair in was.keys() | now.keys():
         then, since = _status(was.get(pair)), _status(now.get(pair))
-        if then != since:
-            statements = tuple(claim.iri for claim in (now.get(pair) or was[pair]).speaking)
+        # That a requirement begins or ends where nobody has said anything is no news.
+        if then != since and not {*then, *since} <= {Status.NOT_REPORTED.value}:
+            sides = [side[pair].speaking for side in (now, was) if pair in side]
+            spoken = next((claims for claims in sides if claims), ())
+            statements = tuple(claim.iri for claim in spoken)
             changes.append(Change(Kind.STATUS, pair, then, since, statements=statements))
     return sorted(changes, key=_order)
 

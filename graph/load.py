@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad
 
 import ontology
 from graph import dates
-from graph.findings import Place, Refused, refuse
+from graph.findings import Refused
 from graph.namespaces import CATALOGUE_GRAPH, ONTOLOGY_GRAPH, expand, source_graph, thing
+from graph.rdf import read_rdf
 from graph.store.protocol import Store
 from graph.tables.reader import Source, check_references, read_source
 from graph.tables.triples import DATE, EDTF, TYPE, Triple, source_triples
@@ -85,24 +86,11 @@ def catalogue_triples(source: Source) -> Iterator[Triple]:
 
 def _ontology_quads() -> Iterator[Quad]:
     for path in sorted(ontology.FOLDER.glob("*.ttl")):
-        for quad in parse(path=path, format=RdfFormat.TURTLE):
+        for quad in read_rdf(path).quads:
             yield Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY_GRAPH)
 
 
 def load_file(store: Store, path: Path, graph: NamedNode) -> None:
     """Load one RDF file into a graph. Raises Refused when it cannot be read or parsed."""
-    formats = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES, ".rdf": RdfFormat.RDF_XML}
-    place = Place(file=path.name)
-    if path.suffix not in formats:
-        raise Refused(refuse("unknown-format", place, value=path.name))
-    try:
-        quads = [
-            Quad(quad.subject, quad.predicate, quad.object, graph)
-            for quad in parse(path=path, format=formats[path.suffix])
-        ]
-    except OSError as error:
-        raise Refused(refuse("unreadable-file", place, value=path.name)) from error
-    except SyntaxError as error:
-        where = Place(file=path.name, line=error.lineno or 0)
-        raise Refused(refuse("broken-rdf", where, value=path.name)) from error
+    quads = [Quad(q.subject, q.predicate, q.object, graph) for q in read_rdf(path).quads]
     store.replace(graph, quads)

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from graph.collaboration import BASES, way_basis
+from graph.collaboration import way_basis
 from graph.links import Link, LinkKind
+from graph.statements import BASES
 
 Path = tuple[Link, ...]
 

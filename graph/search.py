@@ -26,7 +26,13 @@ from graph.perspective import Perspective
 _PREFERRED = """
 SELECT ?thing ?form { ?thing skos:prefLabel ?form FILTER(STRSTARTS(STR(?thing), STR(id:))) }
 """
-_OTHER = "SELECT ?thing ?form { ?name samv:names ?thing ; samv:nameForm ?form }"
+# A generic word (region, psykiatri) is used of a thing but is no name of it.
+_OTHER = """
+SELECT ?thing ?form ?kind {
+  ?name samv:names ?thing ; samv:nameForm ?form OPTIONAL { ?name samv:nameKind ?kind }
+}
+"""
+_GENERIC = code("name-kind", "generic")
 _FAMILIES = "SELECT ?member ?family { ?member samv:family ?family }"
 _GOVERNS = "SELECT ?actor ?place ?kind { ?actor org:classification ?kind ; samv:operatesIn ?place }"
 
@@ -76,7 +82,9 @@ def find(perspective: Perspective, text: str, types: Sequence[str] | None = None
     such as `("locality",)`; every type when None. Raises Refused, with what to write instead,
     when nothing or more than one thing bears the name.
     """
-    return Names(perspective, types).find(text)
+    key = ("names", perspective.graphs, None if types is None else tuple(types))
+    names = perspective.store.remember(key, lambda: Names(perspective, types))
+    return names.find(text)
 
 
 class Names:
@@ -156,7 +164,8 @@ def _spelled(perspective: Perspective) -> Iterator[tuple[str, str, Form]]:
         if form.endswith(")"):
             yield iri, form.rpartition("(")[0].rstrip(), Form.SHORT
     for row in perspective.select(_OTHER):
-        yield row["thing"].value, row["form"].value, Form.NAME
+        if row.get("kind") != _GENERIC:
+            yield row["thing"].value, row["form"].value, Form.NAME
     for iri in things:
         yield iri, reference(iri), Form.KEY
         yield iri, slug(iri), Form.KEY

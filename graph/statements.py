@@ -64,6 +64,8 @@ class Statement:
         if begin or self.end:
             first = parse(begin).label() if begin else EMPTY
             last = parse(self.end).label() if self.end else EMPTY
+            if first == last:
+                return first
             return Text(f"{first.sv} – {last.sv}".strip(), f"{first.en} – {last.en}".strip())
         return parse(self.as_of).label() if self.as_of else Text("", "")
 
@@ -87,8 +89,15 @@ def _span(text: str) -> Text:
     return Text(f"{first.sv} – {last.sv}", f"{first.en} – {last.en}")
 
 
+# How sure a statement is, the surest first.
+BASES = ("stated", "derived", "interpreted", "outside")
 # What is said of one statement: (name of the fact, language or "") → value.
 Facts = dict[tuple[str, str], str]
+
+
+def weakest(bases: Iterable[str]) -> str:
+    """Return the least sure of several bases."""
+    return max(bases, key=BASES.index)
 
 
 def collect(rows: Iterable[Bindings]) -> dict[str, Statement]:
@@ -99,9 +108,16 @@ def collect(rows: Iterable[Bindings]) -> dict[str, Statement]:
         language = term.language if isinstance(term, Literal) else None
         key = slug(row["fact"].value), language or ""
         own = facts.setdefault(row["statement"].value, {})
-        # Of several values the first in order is taken, so that the answer is always the same.
-        own[key] = min(own.get(key, term.value), term.value)
+        # Of several values the first in order is taken, so that the answer is always the same;
+        # a thing that several sources describe is as sure as the surest of them.
+        known = own.get(key)
+        own[key] = min(known, term.value, key=_precedence) if known else term.value
     return {iri: _statement(iri, own) for iri, own in facts.items()}
+
+
+def _precedence(value: str) -> tuple[int, str]:
+    basis = slug(value)
+    return (BASES.index(basis) if basis in BASES else 0), value
 
 
 def _statement(iri: str, facts: Facts) -> Statement:

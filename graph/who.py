@@ -26,6 +26,7 @@ class Denial:
     """A statement that something is not there, about a place or a structure of the actor."""
 
     about: dict[str, Any]
+    locality: dict[str, Any] | None
     statement: dict[str, Any]
 
 
@@ -117,12 +118,16 @@ def _denials(board: Board, shared: Iterable[Shared], *actors: str) -> list[Denia
         if all(area & around for area in areas):
             for claim in cell.assessment.speaking:
                 if claim.stage == _DENIED:
-                    found.append(_denial(perspective, cell.requirement.iri, claim.iri))
+                    about = cell.requirement.iri
+                    found.append(_denial(perspective, about, claim.iri, cell.locality.iri))
     return found
 
 
-def _denial(perspective: Perspective, about: str, statement: str) -> Denial:
-    return Denial(named(about, perspective), _said(statement, perspective))
+def _denial(
+    perspective: Perspective, about: str, statement: str, locality: str | None = None
+) -> Denial:
+    place = named(locality, perspective) if locality else None
+    return Denial(named(about, perspective), place, _said(statement, perspective))
 
 
 def _said(statement: str, perspective: Perspective) -> dict[str, Any]:
@@ -160,7 +165,12 @@ def as_json(answer: Collaboration) -> dict[str, Any]:
             for path in answer.paths
         ],
         "reported_no": [
-            {"about": denial.about, "statement": denial.statement} for denial in answer.reported_no
+            {
+                "about": denial.about,
+                "locality": denial.locality,
+                "statement": denial.statement,
+            }
+            for denial in answer.reported_no
         ],
         "totals": by_time
         | {

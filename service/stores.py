@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -67,11 +68,12 @@ def default_store(progress: Progress | None = None) -> Path:
         return path
     try:
         root.mkdir(parents=True, exist_ok=True)
+        _tidy(root)
         building = Path(tempfile.mkdtemp(prefix="building-", dir=root))
     except OSError as error:
         raise Refused(refuse("no-cache-folder", Place(file=str(root)), value=root)) from error
     try:
-        load_sources(EmbeddedStore(building), progress=progress)
+        open_store(MEMORY, progress).save(building)
         building.rename(path)
     except OSError as error:
         # Somebody else was first: theirs is as good, being built from the same files.
@@ -80,6 +82,13 @@ def default_store(progress: Progress | None = None) -> Path:
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return path
+
+
+def _tidy(root: Path) -> None:
+    """Remove what builds left that were killed; nobody builds for a day."""
+    for left in root.glob("building-*"):
+        if left.stat().st_mtime < time.time() - 24 * 60 * 60:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def fingerprint() -> str:

@@ -102,6 +102,12 @@ class EmbeddedStore:
             copy._store.bulk_extend(self._of(None))
         return copy
 
+    def save(self, path: Path) -> None:
+        """Write a copy into an empty folder, in bulk: ten times faster than updates are there."""
+        copy = Oxigraph(str(path))
+        copy.bulk_extend(self._of(None))
+        copy.flush()
+
     def dump(self, path: Path) -> None:
         lines = sorted(f"{quad}" for quad in self._of(None))
         path.write_text("".join(f"{line} .\n" for line in lines), "utf-8")

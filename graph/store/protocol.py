@@ -30,7 +30,7 @@ class Store(Protocol):
 
         A variable that is given a value must stand in the projection of every SELECT that
         uses it (SPARQL SEP-0007). Engines differ on `BOUND` of such a variable: an optional
-        one is compared as `?x = COALESCE(?given, ?x)`.
+        one is bound to `rdf:nil` when it is not given.
         """
         ...
 

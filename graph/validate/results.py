@@ -46,7 +46,7 @@ def read_results(report: Graph) -> list[Result]:
 def _result(report: Graph, node: Node) -> Result:
     def text(term: Node) -> str:
         value = report.value(node, term)
-        return value.n3(report.namespace_manager) if value is not None else ""
+        return value.n3() if value is not None else ""
 
     def name(term: Node) -> str:
         value = report.value(node, term)

@@ -23,12 +23,8 @@ import ontology
 import shapes
 from graph.findings import Place, Refused, refuse
 from graph.namespaces import PREFIXES
+from graph.rdf import read_rdf
 
-_FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".rdf": ox.RdfFormat.RDF_XML,
-}
 Node = URIRef | BNode | Literal
 # The engine patches rdflib while it reads shapes.
 _ENGINE = threading.Lock()
@@ -48,7 +44,7 @@ def schema() -> Graph:
     """Return what SHACL asks of an ontology: which class lies under which."""
     graph = Graph()
     for path in ontology.core():
-        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+        for quad in read_rdf(path).quads:
             if quad.predicate.value == str(RDFS.subClassOf):
                 graph.add((_node(quad.subject), RDFS.subClassOf, _node(quad.object)))
     return graph
@@ -117,25 +113,13 @@ def run(
 
 def read_graph(path: Path, graph: Graph | None = None) -> Graph:
     """Read one RDF file, into a graph if one is given. Raises Refused when it cannot be read."""
-    where = Place(file=path.name)
-    if path.suffix not in _FORMATS:
-        raise Refused(refuse("unknown-format", where, value=path.name))
     graph = Graph() if graph is None else graph
-    try:
-        base = path.resolve().as_uri()
-        quads = ox.parse(
-            path=path, format=_FORMATS[path.suffix], base_iri=base, rename_blank_nodes=True
-        )
-        for quad in quads:
-            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-        # The engine looks up the prefixes of queries here as well.
-        for prefix, namespace in quads.prefixes.items():
-            graph.bind(prefix, namespace)
-    except OSError as error:
-        raise Refused(refuse("unreadable-file", where, value=path.name)) from error
-    except SyntaxError as error:
-        place = Place(file=path.name, line=error.lineno or 0)
-        raise Refused(refuse("broken-rdf", place, value=path.name)) from error
+    document = read_rdf(path)
+    for quad in document.quads:
+        graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+    # The engine looks up the prefixes of queries here as well.
+    for prefix, namespace in document.prefixes.items():
+        graph.bind(prefix, namespace)
     return graph
 
 

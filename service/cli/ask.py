@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
@@ -9,6 +10,7 @@ import click
 from graph import codes
 from graph.ask import as_json, find_question
 from graph.ask import ask as answer
+from graph.dates import parse
 from graph.findings import Refused, refuse
 from graph.language import Language
 from service.cli import options, output
@@ -100,6 +102,10 @@ def _extra(row: dict[str, Any], name: str, language: Language) -> str:
     return text(value, language)
 
 
+# A season, quarter or half of a year in EDTF, which nobody should have to read as a number.
+_PART_OF_YEAR = re.compile(r"^(?=[\d/-]+$)(.*/)?\d{4}-(2[1-4]|3[3-6]|4[01])(/.*)?$")
+
+
 def text(value: Any, language: Language) -> str:
     """Return one cell of an answer as text."""
     match value:
@@ -113,6 +119,8 @@ def text(value: Any, language: Language) -> str:
             return str(value[language])
         case list():
             return "; ".join(text(each, language) for each in value)
+        case str() if _PART_OF_YEAR.search(value):
+            return parse(value).label()[language]
     return str(value)
 
 

@@ -16,6 +16,8 @@ from service.cli.sources import print_sources
 from service.lookup import find_area, find_requirement
 from service.messages import message
 
+_INTERPRETED = "interpreted"
+
 
 def command(language: Language) -> click.Command:
     """Return the command in one language."""
@@ -139,6 +141,8 @@ def _print_cell(cell: Cell, coverage: Coverage, language: Language) -> None:
         respondent = said["respondent"]["name"][language] if said["respondent"] else "–"
         stage = codes.label("stage", said["stage"])[language]
         basis = codes.label("basis", said["basis"])[language]
+        if said["period_basis"] == _INTERPRETED != said["basis"]:
+            basis += ", " + message("coverage-period")[language]
         locator = said["locator"][language] if said["locator"] else ""
         when = said["during"] or said["as_of"]
         click.echo(f"      {respondent}: {stage}, {when}, {basis}. {said['source']}, {locator}")

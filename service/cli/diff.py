@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from graph import codes
 from graph.changes import as_json, difference
 from graph.dates import parse_day
 from graph.history import Clock
@@ -14,6 +15,9 @@ from service.cli import options, output
 from service.cli.sources import print_sources
 from service.lookup import find_area
 from service.messages import message
+
+# A change that rests on an interpretation says so.
+_MARKED = "interpreted"
 
 
 def command(language: Language) -> click.Command:
@@ -58,7 +62,8 @@ def _print(data: dict[str, Any], language: Language) -> None:
         items = [item for item in data["changes"] if item["kind"] == kind]
         for number, item in enumerate(items):
             blank = "\n" if number == 0 else ""
-            click.echo(blank + item["sentence"][language])
+            mark = codes.label("basis", _MARKED)[language] if item["basis"] == _MARKED else ""
+            click.echo(blank + item["sentence"][language] + (f" [{mark}]" if mark else ""))
             for evidence in item["evidence"]:
                 click.echo(f"    {evidence['source']}: {evidence['locator'][language]}")
     if data["events"]:

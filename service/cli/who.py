@@ -115,7 +115,10 @@ def _print(data: dict[str, Any], language: Language) -> None:
         for denial in data["reported_no"]:
             said = denial["statement"]
             stage = codes.label("stage", said["stage"])[language] if said["stage"] else ""
-            line = f"  {denial['about']['name'][language]}: {stage}, {said['when'][language]}"
+            about = denial["about"]["name"][language]
+            if denial["locality"]:
+                about += f", {denial['locality']['name'][language]}"
+            line = f"  {about}: {stage}, {said['when'][language]}"
             click.echo(line)
             _print_evidence(said, language)
     counts = message("who-totals").format(
@@ -157,8 +160,11 @@ def _print_reported(data: dict[str, Any], language: Language) -> None:
         stages = ", ".join(codes.label("stage", stage)[language] for stage in item["stages"])
         name = item["structure"]["name"][language]
         click.echo(f"  {name} ({stages}) – {time}")
-        for said in item["statements"]:
-            _print_evidence(said, language)
+        # Several statements may stand in the same place.
+        told = {
+            repr(evidence): evidence for said in item["statements"] for evidence in said["evidence"]
+        }
+        _print_evidence({"evidence": list(told.values())}, language)
 
 
 def _print_direct(data: dict[str, Any], language: Language) -> None:

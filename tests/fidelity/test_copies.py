@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,13 +31,32 @@ def runs(text: str) -> list[Run]:
 
 
 def passages(name: str, text: str) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a file that are read as one text: a cell of a table, else the file."""
-    if not name.endswith(".csv"):
+    """Yield the parts of a file that are read as one text: a cell of a table, a string of a
+    TOML file and its comments, else the file. A list of names of bodies is no sentence.
+    """
+    if name.endswith(".toml"):
+        yield f"{name}: comments", "\n".join(re.findall(r"^\s*#(.*)$", text, re.MULTILINE))
+        for string in strings(tomllib.loads(text)):
+            yield name, string
+    elif name.endswith(".csv"):
+        for number, row in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
+            for cell in row:
+                yield f"{name}: row {number}", cell
+    else:
         yield name, text
-        return
-    for number, row in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
-        for cell in row:
-            yield f"{name}: row {number}", cell
+
+
+def strings(value: object) -> Iterator[str]:
+    """Yield every string of a TOML value, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for own in value.values():
+            yield from strings(own)
+    elif isinstance(value, list):
+        for own in value:
+            yield from strings(own)
 
 
 @pytest.fixture(scope="module")

@@ -109,7 +109,7 @@ def test_by_the_clock_of_knowledge_the_survey_makes_the_statuses(
         if change["thing"]["id"] == "requirement/dalarna-lokal-overenskommelse"
     ]
     assert len(agreements) == 14
-    assert all(change["before"] == [] for change in agreements)
+    assert all(change["before"] == ["not-reported"] for change in agreements)
     assert all(change["evidence"] for change in agreements)
     assert answer["totals"]["created"] == 0
 
@@ -133,3 +133,18 @@ def test_nothing_happens_in_no_time(view: Callable[..., Perspective]) -> None:
     answer = as_json(difference(view("2026-11-22"), FIRST, FIRST))
     assert answer["changes"] == []
     assert set(answer["totals"].values()) == {0}
+
+
+def test_a_requirement_that_begins_is_told_apart_from_silence(
+    view: Callable[..., Perspective],
+) -> None:
+    """Before the county agreement nothing was required: that is no "not reported"."""
+    county = thing("locality/20").value
+    days = date(2016, 12, 31), date(2017, 2, 3)
+    answer = as_json(difference(view("2017-02-03"), *days, county))
+    told = of_kind(answer, "status")
+    assert {change["after"][0] for change in told} == {"not-fulfilled"}
+    assert all(change["before"] == [] for change in told)
+    assert all("från inget krav till Ej uppfyllt" in change["sentence"]["sv"] for change in told)
+    # What the survey of 2023 denies reaches back only by an interpreted period.
+    assert {change["basis"] for change in told} == {"interpreted"}

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.collaboration import (
-    BASES,
     Outcome,
     Reported,
     Seat,
@@ -26,7 +25,7 @@ from graph.links import Link, LinkKind
 from graph.messages import message
 from graph.namespaces import thing
 from graph.profiles import Profile
-from graph.statements import Statement
+from graph.statements import BASES, Statement
 
 DAY = date(2018, 6, 30)
 STANDING = Standing(Existence.EXISTS, ())

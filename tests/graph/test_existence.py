@@ -26,7 +26,7 @@ def state(
 ) -> State:
     """Make a state from its four bounds, or from a first and a last day."""
     days = [date.fromisoformat(bound) for bound in bounds]
-    ends = days if len(days) == 4 else [days[0], days[0], days[1], days[1]]
+    ends = days if len(days) == 4 else [bound for bound in days for _ in range(2)]
     return State(key, "g", stage, Period(*ends), date.fromisoformat(as_of), locality)
 
 
@@ -256,15 +256,12 @@ def existence(perspective: Perspective, key: str) -> str:
     return stand(own, perspective.on).existence.value
 
 
-def test_in_2012_there_was_sodra_alvsborgs_vardsamverkan(view: Callable[..., Perspective]) -> None:
-    perspective = view("2012-06-30")
-    assert existence(perspective, "sodra-alvsborgs-vardsamverkan") == "exists"
-    assert {existence(perspective, key) for key in EARLIER} == {"not-stated"}
-
-
-def test_in_2016_nothing_is_stated(view: Callable[..., Perspective]) -> None:
-    perspective = view("2016-06-30")
-    assert existence(perspective, "sodra-alvsborgs-vardsamverkan") == "not-stated"
+@pytest.mark.parametrize(("day", "then"), [("2012-06-30", "exists"), ("2016-06-30", "not-stated")])
+def test_before_samla_only_sodra_alvsborgs_vardsamverkan_is_stated(
+    view: Callable[..., Perspective], day: str, then: str
+) -> None:
+    perspective = view(day)
+    assert existence(perspective, "sodra-alvsborgs-vardsamverkan") == then
     assert {existence(perspective, key) for key in EARLIER} == {"not-stated"}
 
 

@@ -163,6 +163,14 @@ def state(**cells: str) -> dict[str, str]:
         ([state(**YEAR), state(stage="paused", during="2019")], Kind.CHANGED, None),
         (
             [
+                state(stage="active", **{"from": "2018-01", "as_of": "2019-03"}),
+                state(stage="paused", during="2019", as_of="2019-04"),
+            ],
+            Kind.CHANGED,
+            None,
+        ),
+        (
+            [
                 state(stage="planned", during="2018"),
                 state(stage="active", **{"from": "2019-01-01", "as_of": "2019-03"}),
             ],

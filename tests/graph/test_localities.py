@@ -14,7 +14,7 @@ from graph.perspective import Perspective
 PLACES = [
     {"key": "se", "type": "country"},
     {"key": "88", "type": "county", "within": "locality/se"},
-    {"key": "8801", "type": "municipality", "within": "locality/88", "name_sv": "Österås"},
+    {"key": "8801", "type": "municipality", "within": "locality/88", "name_sv": "Ängby"},
     {"key": "8802", "type": "municipality", "within": "locality/88", "name_sv": "Zinken"},
     {"key": "8803", "type": "municipality", "within": "locality/88", "name_sv": "Åby"},
     {"key": "north", "type": "sub-county-area", "within": "locality/88", "name_sv": "Norra"},

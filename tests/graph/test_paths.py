@@ -8,11 +8,11 @@ from itertools import pairwise, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.collaboration import BASES, way_basis
+from graph.collaboration import way_basis
 from graph.language import EMPTY
 from graph.links import Link, LinkKind
 from graph.paths import find_paths
-from graph.statements import Statement
+from graph.statements import BASES, Statement
 
 PLACES = "abcdef"
 ALL = 10_000

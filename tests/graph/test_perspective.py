@@ -118,7 +118,7 @@ def test_strictly_read_interpretations_are_left_out(
 
 
 def test_of_several_names_the_shortest_is_shown(source: Callable[..., Path]) -> None:
-    long = GROUP | {"name_sv": "Samordningsgruppen", "name_en": "The coordination group"}
+    long = GROUP | {"name_sv": "Arbetet i gruppen", "name_en": "A working group"}
     store = EmbeddedStore()
     load_sources(store, [source("one", groups=[long]), source("two", groups=[GROUP])])
     assert Perspective(store, THEN, LATER).label(thing("group/g").value).sv == "Gruppen"

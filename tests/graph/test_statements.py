@@ -106,6 +106,15 @@ def test_facts_are_put_together_the_same_way_whatever_their_order() -> None:
     assert statement.attested.holds(day("2023-03-31")) is Holding.CERTAIN
 
 
+def test_what_several_sources_describe_is_as_sure_as_the_surest() -> None:
+    fact = {"statement": NamedNode("urn:s"), "fact": expand("samv:basis")}
+    rows = [
+        fact | {"value": code("basis", basis)} for basis in ("interpreted", "stated", "derived")
+    ]
+    assert collect(rows)["urn:s"].basis == "stated"
+    assert collect(rows[::2])["urn:s"].basis == "derived"
+
+
 def test_a_row_of_a_table_becomes_a_statement(write_source: Callable[..., Path]) -> None:
     group = {"key": "g", "name_sv": "G", "name_en": "G", "kind": "forum", "basis": "stated"}
     state = {

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from pyoxigraph import NamedNode
 
-from graph.namespaces import thing
+from graph.namespaces import source_graph, thing
 from graph.perspective import Perspective
 from graph.store import EmbeddedStore
 from graph.who import as_json, collaborate
@@ -182,7 +181,7 @@ def test_removing_the_only_evidence_of_a_hop_removes_the_path(
     perspective = view("2018-06-30")
     step = lerum["paths"][0]["steps"][1]
     assert step["from"]["id"] == "org/alingsas-lasarett"
-    source = NamedNode(f"https://w3id.org/samverkan/graph/source/{step['evidence'][0]['source']}")
+    source = source_graph(step["evidence"][0]["source"])
     store = perspective.store
     assert isinstance(store, EmbeddedStore)
     copy = store.in_memory()

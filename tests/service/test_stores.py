@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -68,7 +69,7 @@ def test_progress_is_told_while_it_is_built_and_not_after(root, small):
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
-def test_an_interrupted_build_leaves_nothing(root, small, monkeypatch, error):
+def test_an_interrupted_build_is_never_opened(root, small, monkeypatch, error):
     whole = stores.load_sources
 
     def interrupted(store: EmbeddedStore, progress: object = None) -> None:
@@ -78,7 +79,7 @@ def test_an_interrupted_build_leaves_nothing(root, small, monkeypatch, error):
     monkeypatch.setattr(stores, "load_sources", interrupted)
     with pytest.raises(error):
         stores.open_store("default")
-    assert list(root.iterdir()) == []
+    assert not (root / stores.fingerprint()).exists()
     monkeypatch.setattr(stores, "load_sources", whole)
     assert len(stores.open_store("default")) > 1000
 
@@ -90,6 +91,15 @@ def test_what_a_killed_build_left_is_never_opened(root, small):
     store = stores.open_store("default")
     assert store.path != left
     assert len(store) > 1000
+
+
+def test_what_killed_builds_left_is_removed_when_it_is_old(root, small):
+    old, new = root / "building-old", root / "building-new"
+    for left in (old, new):
+        left.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    stores.default_store()
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_two_builders_at_once_get_one_whole_store(root, small, monkeypatch):
@@ -153,10 +163,7 @@ def test_the_fingerprint_changes_with_what_is_built_from(library, changed):
 
 def test_the_fingerprint_knows_which_source_a_table_is_in(library):
     before = stores.fingerprint()
-    one, other = (library / "sources" / name / "groups.csv" for name in ("a", "b"))
-    swapped = one.read_bytes(), other.read_bytes()
-    one.write_bytes(swapped[1])
-    other.write_bytes(swapped[0])
+    (library / "sources" / "b").rename(library / "sources" / "c")
     assert stores.fingerprint() != before
 
 
@@ -185,25 +192,33 @@ def test_a_broken_row_is_one_message_and_nothing_is_loaded(program, root, tmp_pa
         assert list(root.iterdir()) == []
 
 
-def damage(folder: Path, name: str) -> None:
-    for path in folder.glob(name):
-        content = bytearray(path.read_bytes())
-        middle = len(content) // 2
-        content[middle : middle + 600] = bytes(byte ^ 0xFF for byte in content[middle:][:600])
-        path.write_bytes(content)
+def damage(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 600] = bytes(byte ^ 0xFF for byte in content[middle:][:600])
+    path.write_bytes(content)
 
 
 @pytest.mark.parametrize("name", ["CURRENT", "MANIFEST-*", "*.sst"])
-def test_a_damaged_store_is_told(root, small, tmp_path, name):
+def test_a_store_that_is_damaged_is_told_when_it_is_opened(root, small, name):
     path = stores.default_store()
-    damage(path, name)
+    damage(min(path.glob(name), key=lambda own: own.stat().st_size))
+    assert refused(str(path)) == "damaged-store"
+
+
+def test_a_store_that_is_damaged_inside_is_told_when_it_is_read(root, small):
+    path = stores.default_store()
+    for own in path.glob("*.sst"):
+        if own.stat().st_size > 20_000:
+            damage(own)
+    stores.open_store(str(path))
     with pytest.raises(Refused) as caught:
         stores.open_in_memory(str(path))
     assert [finding.code for finding in caught.value.findings] == ["damaged-store"]
 
 
 def test_damage_is_told_on_the_command_line(program, root, small):
-    damage(stores.default_store(), "MANIFEST-*")
+    damage(next(stores.default_store().glob("MANIFEST-*")))
     ran = program("coverage")
     assert (ran.code, ran.out) == (2, "")
     assert "går inte att öppna" in ran.err

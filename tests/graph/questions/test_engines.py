@@ -97,17 +97,6 @@ def test_dropping_graph_names_changes_no_answer(
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_dropping_graph_names_changes_no_answer_on_a_day(
-    name: str, first: Perspective, nameless: Perspective
-) -> None:
-    question = EVERY[name]
-    answers = [
-        as_json(ask(question, own, question.example, dated=True)) for own in (first, nameless)
-    ]
-    assert answers[0] == answers[1]
-
-
-@pytest.mark.parametrize("name", EVERY)
 def test_a_second_engine_gives_the_same_answer(
     name: str, first: Perspective, second: Perspective
 ) -> None:

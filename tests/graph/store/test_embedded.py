@@ -103,3 +103,16 @@ def test_a_dump_is_sorted_and_says_everything(store: EmbeddedStore, tmp_path: Pa
     lines = (tmp_path / "dump.nq").read_text("utf-8").splitlines()
     assert lines == sorted(lines)
     assert lines[0] == '<urn:a> <urn:p> "1" <urn:a> .'
+
+
+def test_what_is_remembered_is_made_once_until_the_store_changes(store: EmbeddedStore) -> None:
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(len(made))
+        return made[-1]
+
+    assert [store.remember("key", make), store.remember("key", make)] == [0, 0]
+    assert store.remember("other", make) == 1
+    store.replace(A, [quad("urn:x", 1)])
+    assert store.remember("key", make) == 2

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-
-from tests.service.conftest import Ran
 
 _ADDRESS = re.compile(r"https?://|<[^>]+/[^>]*>")
 
 
 @pytest.fixture
-def refused(samverkan: Callable[..., Ran]) -> Callable[..., str]:
+def refused(samverkan: Callable[..., Any]) -> Callable[..., str]:
     """Run a command that must be refused and return the message, checked for form."""
 
     def call(*words: str) -> str:

@@ -5,25 +5,34 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-
-@pytest.mark.parametrize(
-    ("form", "read_as"),
-    [("trig", RdfFormat.TRIG), ("jsonld", RdfFormat.JSON_LD), ("nquads", RdfFormat.N_QUADS)],
-)
-def test_it_reads_back_as_the_graph_that_it_was(samverkan, curated, form, read_as):
-    ran = samverkan("export", "--format", form)
-    assert ran.code == 0
-    read = set(parse(ran.out.encode(), format=read_as))
-    assert read == set(curated.quads())
+FORMS = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD, "nquads": RdfFormat.N_QUADS}
 
 
-def test_it_is_the_same_from_disk(program, samverkan, prepared, monkeypatch):
-    in_memory = samverkan("export").out
-    monkeypatch.undo()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(prepared.parents[1]))
-    assert program("export").out == in_memory
+@pytest.fixture
+def export(program, little, monkeypatch):
+    monkeypatch.setattr("service.cli.export.open_store", lambda *given: little)
+    return lambda *words: program("export", *words)
 
 
-def test_a_folder_that_holds_no_store(refused, monkeypatch, tmp_path):
-    monkeypatch.undo()
-    assert "innehåller inget lager" in refused("export", "--store", str(tmp_path))
+@pytest.mark.parametrize("form", FORMS)
+def test_it_reads_back_as_the_graph_that_it_was(export, little, form):
+    ran = export("--format", form)
+    assert (ran.code, ran.err) == (0, "")
+    assert set(parse(ran.out.encode(), format=FORMS[form])) == set(little.quads())
+    assert export("--format", form) == ran
+
+
+def test_trig_is_the_default_and_shows_which_graph_a_statement_is_in(export):
+    assert export().out == export("--format", "trig").out
+    assert "<https://w3id.org/samverkan/graph/little> {" in export().out
+
+
+def test_the_whole_of_the_curated_sources(samverkan, curated):
+    lines = samverkan("export", "--format", "nquads").out.splitlines()
+    assert len(lines) == len(curated)
+
+
+def test_a_folder_that_holds_no_store(program, tmp_path):
+    ran = program("export", "--store", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert "innehåller inget lager" in ran.err
