@@ -56,16 +56,29 @@ def open_store(name: str, progress: Progress | None = None) -> EmbeddedStore:
 
 def open_in_memory(name: str, progress: Progress | None = None) -> EmbeddedStore:
     """Open a store as `open_store` does and read it into memory, where queries are fast."""
+    if name == DEFAULT and not _default_folder().exists():
+        # What has just been built is in memory already.
+        return _build(_default_folder(), progress)
     opened = open_store(name, progress)
     return opened if opened.path is None else opened.in_memory()
 
 
 def default_store(progress: Progress | None = None) -> Path:
     """Return the folder of the default store, building it first when it is missing."""
-    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samverkan"
-    path = root / fingerprint()
-    if path.exists():
-        return path
+    folder = _default_folder()
+    if not folder.exists():
+        _build(folder, progress)
+    return folder
+
+
+def _default_folder() -> Path:
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return root / "samverkan" / fingerprint()
+
+
+def _build(folder: Path, progress: Progress | None) -> EmbeddedStore:
+    """Build the default store in memory and leave a copy in its folder, whole or not at all."""
+    root = folder.parent
     try:
         root.mkdir(parents=True, exist_ok=True)
         _tidy(root)
@@ -73,15 +86,16 @@ def default_store(progress: Progress | None = None) -> Path:
     except OSError as error:
         raise Refused(refuse("no-cache-folder", Place(file=str(root)), value=root)) from error
     try:
-        open_store(MEMORY, progress).save(building)
-        building.rename(path)
+        built = open_store(MEMORY, progress)
+        built.save(building)
+        building.rename(folder)
     except OSError as error:
         # Somebody else was first: theirs is as good, being built from the same files.
-        if not path.exists():
+        if not folder.exists():
             raise Refused(refuse("no-cache-folder", Place(file=str(root)), value=root)) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return path
+    return built
 
 
 def _tidy(root: Path) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping
 
+from graph.exporters.cells import disarm
 from graph.exporters.flat import flatten
 from graph.network import Network
 
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 # Source and target come first: that is where readers of edge lists look for them.
 EDGE_COLUMNS = (
     "source",
@@ -44,16 +43,6 @@ NODE_COLUMNS = (
     "first",
     "last",
 )
-
-
-def disarm(cell: str) -> str:
-    """Return the cell as text that no spreadsheet runs as a formula (OWASP CSV injection).
-
-    A number stays a number. A carriage return becomes a space: readers take it for a line's end.
-    """
-    text = cell.replace("\r", " ")
-    armed = text[:1] in ("=", "+", "-", "@", "\t") and not _NUMBER.fullmatch(text)
-    return f"'{text}" if armed else text
 
 
 def to_csv(network: Network) -> str:

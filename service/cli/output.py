@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from graph.exporters.csv import disarm
+from graph.exporters.cells import disarm
 from graph.findings import Refused
 from graph.language import Language
 from service.messages import message

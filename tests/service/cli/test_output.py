@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from graph.exporters.csv import disarm
+from graph.exporters.cells import disarm
 from graph.findings import Finding, Place, Refused, Severity
 from graph.language import EMPTY, Text
 from service.cli import output

@@ -1,0 +1,26 @@
+"""Cells that a spreadsheet would run as a formula are disarmed; everything else stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.exporters.cells import disarm
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+SUM(A1)", "-cmd", "@x", "\tx"])
+def test_a_formula_is_disarmed(cell: str) -> None:
+    assert disarm(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "Åre", "-3", "+1.5", "2018-12"])
+def test_words_and_numbers_stay(cell: str) -> None:
+    assert disarm(cell) == cell
+
+
+@given(st.text(max_size=20))
+def test_no_cell_begins_as_a_formula_unless_it_is_a_number(cell: str) -> None:
+    out = disarm(cell)
+    assert out[:1] not in ("=", "@", "\t", "\r")
+    assert out.endswith(cell.replace("\r", " "))
