@@ -1,7 +1,11 @@
-"""The text files that belong to the project: tracked, or new and not ignored."""
+"""Where the project's files are, and the material that lies beside it.
+
+A file belongs to the project when it is tracked, or new and not ignored.
+"""
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +14,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+MATERIAL = Path(os.environ.get("SAMVERKAN_MATERIAL", ROOT.parent / "shared"))
+WITHOUT_MATERIAL = (
+    "the documents, their inventories and the conformance suites are no part of the project: "
+    "no folder shared beside the checkout, no SAMVERKAN_MATERIAL"
+)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -11,7 +10,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.repository import ROOT, texts
+
 PRODUCT = ("ontology", "shapes", "graph", "service")
 HTTP = {"fastapi", "starlette", "uvicorn", "jinja2", "click"}
 FORBIDDEN = {
@@ -105,18 +105,6 @@ def personal_data_in(text: str) -> Iterator[str]:
     yield from (match[0] for match in PERSONAL_NUMBER.finditer(text) if is_personal_number(match))
 
 
-def files_of_the_repository() -> list[Path]:
-    if not (ROOT / ".git").exists():
-        pytest.skip("not a git checkout: which files belong to the project cannot be told")
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
-    return [ROOT / path for path in listed.split("\0") if path and (ROOT / path).is_file()]
-
-
 @pytest.mark.parametrize("folder", PRODUCT)
 def test_imports_point_one_way(folder: str) -> None:
     wrong = [
@@ -185,14 +173,10 @@ def test_every_exception_to_that_is_still_one() -> None:
 
 def test_no_personal_data_in_the_repository() -> None:
     found = []
-    for path in files_of_the_repository():
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except UnicodeDecodeError:
-            continue  # a picture or another binary file
+    for path, text in texts().items():
         found += [
-            f"{name(path)}:{number} {match}"
-            for number, line in enumerate(lines, 1)
+            f"{path}:{number} {match}"
+            for number, line in enumerate(text.splitlines(), 1)
             for match in personal_data_in(line)
         ]
     none_of(found)

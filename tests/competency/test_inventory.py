@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.questions import questions
 from tests.competency.inventory import VIEWS, Case, faults, names_place, nodes, read_cases
+from tests.repository import MATERIAL, WITHOUT_MATERIAL
 
 CASES = [case for inventory in ("dalarna", "samla_svom") for case in read_cases(inventory)]
 # The other views of the product: they stand beside the questions, and count with them.
@@ -70,12 +70,12 @@ def test_a_path_is_read_from_end_to_end_whichever_way_its_steps_point() -> None:
     assert nodes({"steps": [step("a", "b")]}) == ["a", "b"]
 
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "facts"
+FACTS = MATERIAL / "facts"
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the inventories are not beside the checkout")
+@pytest.mark.skipif(not FACTS.is_dir(), reason=WITHOUT_MATERIAL)
 @pytest.mark.parametrize("inventory", ["dalarna", "samla_svom"])
 def test_the_wording_is_the_inventorys_own(inventory: str) -> None:
-    entries = json.loads((SHARED / f"{inventory}.json").read_text("utf-8"))["competency_questions"]
+    entries = json.loads((FACTS / f"{inventory}.json").read_text("utf-8"))["competency_questions"]
     said = [(entry["id"], entry["q_sv"], entry["q_en"]) for entry in entries]
     assert [(case.id, case.sv, case.en) for case in read_cases(inventory)] == said

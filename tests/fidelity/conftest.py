@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ..repository import WITHOUT_MATERIAL
 from .material import Material, is_here, read
 
 
@@ -11,8 +12,5 @@ from .material import Material, is_here, read
 def material() -> Material:
     """The documents and the inventories; skips where they are not."""
     if not is_here():
-        pytest.skip(
-            "the documents and their inventories are not here: "
-            "no folder shared beside the checkout, no SAMVERKAN_MATERIAL"
-        )
+        pytest.skip(WITHOUT_MATERIAL)
     return read()

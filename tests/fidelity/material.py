@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-BESIDE = Path(__file__).resolve().parents[3] / "shared"
-FOLDER = Path(os.environ.get("SAMVERKAN_MATERIAL", BESIDE))
+from ..repository import MATERIAL
+
 INVENTORIES = ("dalarna", "samla_svom")
 
 
@@ -45,17 +44,17 @@ class Material:
 
 def is_here() -> bool:
     """Tell whether the material is here."""
-    return (FOLDER / "sources").is_dir() and (FOLDER / "facts").is_dir()
+    return (MATERIAL / "sources").is_dir() and (MATERIAL / "facts").is_dir()
 
 
 def read() -> Material:
     """Read the documents and the inventories. Raises OSError when something is missing."""
     inventories = {
-        name: json.loads((FOLDER / "facts" / f"{name}.json").read_text("utf-8"))
+        name: json.loads((MATERIAL / "facts" / f"{name}.json").read_text("utf-8"))
         for name in INVENTORIES
     }
     listed = [source for inventory in inventories.values() for source in inventory["sources"]]
-    files = {source["id"]: FOLDER / "sources" / source["file"] for source in listed}
+    files = {source["id"]: MATERIAL / "sources" / source["file"] for source in listed}
     return Material({key: _document(path) for key, path in files.items()}, inventories)
 
 

@@ -11,6 +11,7 @@ from graph.findings import Refused
 from graph.namespaces import PREFIXES
 from graph.validate.shacl import merged_suites, read_graph, run, schema, suite, validate_files
 from graph.validate.turtle import report_turtle
+from tests.repository import MATERIAL, WITHOUT_MATERIAL
 
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -24,7 +25,7 @@ DATA = """
 """
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 SHT = Namespace("http://www.w3.org/ns/shacl-test#")
-CONFORMANCE = Path(__file__).parents[4] / "shared/conformance/shacl/tests"
+CONFORMANCE = MATERIAL / "conformance/shacl/tests"
 
 
 def written(folder: Path, name: str, text: str) -> Path:
@@ -134,7 +135,7 @@ def test_the_schema_holds_the_classes_of_the_ontology() -> None:
     assert {predicate for _, predicate, _ in schema()} == {RDFS.subClassOf}
 
 
-@pytest.mark.skipif(not CONFORMANCE.exists(), reason="the W3C test suite is not at hand")
+@pytest.mark.skipif(not CONFORMANCE.exists(), reason=WITHOUT_MATERIAL)
 @pytest.mark.filterwarnings("ignore")
 def test_the_w3c_suite() -> None:
     """Each test gives the number of results wanted; one asks for what the engine lacks."""
