@@ -17,7 +17,7 @@ from graph.search import resolve
 
 # A level is found as a question finds it.
 _LEVEL = Parameter("level", Text.same("level"), ("code:level",), required=False, example="")
-_UNKNOWN = "unknown"
+UNKNOWN_LEVEL = "unknown"
 
 
 def find_area(perspective: Perspective, text: str | None) -> str | None:
@@ -42,7 +42,7 @@ def find_other(perspective: Perspective, text: str | None) -> str | None:
 
 def levels() -> Text:
     """Return the levels that can be asked for, each as `code (words)`, in one line."""
-    known = [code for key, code in codes.schemes()["level"].items() if key != _UNKNOWN]
+    known = [code for key, code in codes.schemes()["level"].items() if key != UNKNOWN_LEVEL]
     return Text(*(", ".join(f"{c.slug} ({c.label[lang]})" for c in known) for lang in LANGUAGES))
 
 

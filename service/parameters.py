@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
@@ -27,14 +28,20 @@ Level = Annotated[
 ]
 
 
-def _check(request: Request) -> None:
-    """Refuse a parameter that the route does not take: a misspelt one must not go unseen."""
-    known = read_parameters(request)
+def check_parameters(request: Request, known: Collection[str]) -> None:
+    """Refuse a parameter that an address does not take: a misspelt one must not go unseen.
+
+    known: the names that it takes, slots of the path aside. Raises Refused.
+    """
     for name, value in [*request.query_params.multi_items(), *request.path_params.items()]:
-        if known and name not in known:
+        if name not in known and name not in request.path_params:
             raise refusal("parameter-unknown", value=name[:LONGEST], known=", ".join(known))
         if len(value) > LONGEST:
             raise refusal("parameter-too-long", value=name[:LONGEST], longest=LONGEST)
+
+
+def _check(request: Request) -> None:
+    check_parameters(request, read_parameters(request))
 
 
 def _perspective(

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from graph.findings import Finding, Refused
 from graph.language import LANGUAGES, Language, choose
 from graph.namespaces import BASE
+from service.addresses import Addresses
 from service.messages import refusal
 from service.openapi import API, PROBLEM_TYPE, allowed, read_parameters
 from service.rendering import render
@@ -92,7 +93,7 @@ def respond(
     )
     page = not request.url.path.startswith(f"{API}/")
     if page and "text/html" in request.headers.get("accept", ""):
-        return render(request, "problem.html", language, status, problem=problem)
+        return render(request, "problem.html", Addresses(language), status, problem=problem)
     return JSONResponse(
         problem.model_dump(),
         status,

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from babel.dates import format_date
 from fastapi import Request
-from fastapi.responses import Response
-from fastapi.templating import Jinja2Templates
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from graph.language import LANGUAGES, Language
-from service.messages import message
+from graph import codes
+from graph.exporters.cells import disarm
+from graph.language import LANGUAGES, Language, Text
+from service.addresses import Addresses
+from service.pages import PAGES
+from service.pages.page import Table
+from service.translations import translations
 
-_TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
+FOLDER = Path(__file__).parent / "templates"
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
     "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -20,21 +32,58 @@ _HEADERS = {
 }
 
 
-def render(
-    request: Request, template: str, language: Language, status: int = 200, **values: object
-) -> Response:
-    """Return a page. values: what the template shows, beside the texts of the pages."""
-
-    def say(key: str, **slots: object) -> str:
-        return message(f"page-{key}").format(**slots)[language]
-
-    common = {
-        "language": language,
-        "languages": LANGUAGES,
-        "say": say,
-        "query": request.url.query,
-    }
-    headers = _HEADERS | {"Content-Language": language}
-    return _TEMPLATES.TemplateResponse(
-        request, template, common | values, status_code=status, headers=headers
+@cache
+def environment(language: Language) -> Environment:
+    """Return the templates in one language, with the filters that speak it."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_gettext_translations(  # type: ignore[attr-defined]
+        translations(language), newstyle=True
+    )
+
+    def both(text: Text | Mapping[str, str]) -> str:
+        return text[language]
+
+    def label(key: str, scheme: str) -> str:
+        return codes.label(scheme, key)[language]
+
+    def long_date(day: date | str) -> str:
+        value = date.fromisoformat(day) if isinstance(day, str) else day
+        return format_date(value, "long", locale=language)
+
+    made.filters |= {"both": both, "label": label, "long_date": long_date}
+    made.globals |= {"language": language, "languages": LANGUAGES, "pages": PAGES}
+    return made
+
+
+def render(
+    request: Request,
+    template: str,
+    addresses: Addresses,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **values: Any,
+) -> Response:
+    """Return a page. addresses: makes its links, in its language. values: what it shows."""
+    language = addresses.language
+    text = environment(language).get_template(template).render(address=addresses, **values)
+    sent = {**_HEADERS, "Content-Language": language, **(headers or {})}
+    return HTMLResponse(text, status, sent)
+
+
+def render_csv(table: Table, name: str) -> Response:
+    """Return rows as a CSV file; cells that a spreadsheet would take for a formula are disarmed."""
+    header, rows = table
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([disarm("" if cell is None else str(cell)) for cell in row])
+    disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=disposition)

@@ -1,86 +1,102 @@
-"""The pages: for now one, the situation of an area, in Swedish and English."""
+"""The pages in both languages, each with its JSON and CSV beside it."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-from urllib.parse import urlencode
+from collections.abc import Callable
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from graph import codes
-from graph.coverage import Coverage, as_json, cover
-from graph.language import Language, Text
-from graph.namespaces import thing
-from graph.questions import questions
-from service.lookup import find_area
+from graph.language import LANGUAGES, Language
+from service.addresses import Addresses
+from service.bar import read_asked, read_bar
 from service.openapi import API
-from service.parameters import View
-from service.rendering import render
+from service.pages import PAGES
+from service.pages.page import Asked, Page, Shown
+from service.problems import language_of
+from service.rendering import render, render_csv
 
-DEFAULT_AREA = "20"
 router = APIRouter(include_in_schema=False)
-Place = Annotated[str, Query()]
+_FIRST = next(iter(PAGES.values()))
 
 
-@router.get("/", response_class=HTMLResponse)
-@router.get("/sv/", response_class=HTMLResponse)
-def read_swedish(request: Request, view: View, area: Place = DEFAULT_AREA) -> Response:
-    """Return the page in Swedish."""
-    return _page(request, view, area, "sv")
+def _show(request: Request, page: Page, language: Language) -> Response:
+    asked = read_asked(request, page, language)
+    shown, bar = page.read(asked), read_bar(request, asked)
+    addresses = Addresses(language, bar.kept)
+    same = {**bar.hidden, **request.path_params}
+    return render(
+        request,
+        f"{page.name}.html",
+        addresses,
+        page=page,
+        bar=bar,
+        asked=asked,
+        alternates={
+            other: Addresses(other, bar.kept).page(page.name, **same) for other in LANGUAGES
+        },
+        here=addresses.page(page.name, **same),
+        downloads={
+            form: addresses.page(page.name, f".{form}", **same) for form in ("json", "csv")
+        },
+        data=shown.data,
+        **shown.values,
+    )
 
 
-@router.get("/en/", response_class=HTMLResponse)
-def read_english(request: Request, view: View, area: Place = DEFAULT_AREA) -> Response:
-    """Return the page in English."""
-    return _page(request, view, area, "en")
+def _endpoint(
+    page: Page, language: Language, answer: Callable[[Asked, Shown], Response] | None
+) -> Callable[[Request], Response]:
+    def read(request: Request) -> Response:
+        if answer is None:
+            return _show(request, page, language)
+        asked = read_asked(request, page, language)
+        return answer(asked, page.read(asked))
+
+    return read
+
+
+def _json(asked: Asked, shown: Shown) -> Response:
+    return JSONResponse(shown.data)
+
+
+def _csv(page: Page) -> Callable[[Asked, Shown], Response]:
+    def answer(asked: Asked, shown: Shown) -> Response:
+        return render_csv(shown.table(), f"samverkan-{page.name}-{asked.view.on}")
+
+    return answer
+
+
+for _page in PAGES.values():
+    for _language in LANGUAGES:
+        _path = f"/{_language}/{_page.path[_language]}"
+        # A slot takes in dots too, so the address with an ending is looked at first.
+        router.add_api_route(f"{_path}.json", _endpoint(_page, _language, _json))
+        router.add_api_route(f"{_path}.csv", _endpoint(_page, _language, _csv(_page)))
+        router.add_api_route(_path, _endpoint(_page, _language, None))
+
+
+@router.get("/sv/")
+def read_swedish(request: Request) -> Response:
+    """Return the first page in Swedish."""
+    return _show(request, _FIRST, "sv")
+
+
+@router.get("/en/")
+def read_english(request: Request) -> Response:
+    """Return the first page in English."""
+    return _show(request, _FIRST, "en")
+
+
+@router.get("/")
+def read_first(request: Request) -> Response:
+    """Return the first page in the language that the reader's browser asks for."""
+    response = _show(request, _FIRST, language_of(request))
+    response.headers["Vary"] = "Accept-Language"
+    return response
 
 
 @router.get("/docs")
 def read_description() -> Response:
     """Lead to the description of the API."""
     return RedirectResponse(f"{API}/openapi.json")
-
-
-def _page(request: Request, view: View, area: str, language: Language) -> Response:
-    coverage = cover(view, find_area(view, area.strip() or DEFAULT_AREA))
-    data = as_json(coverage)
-
-    def label(scheme: str, key: str) -> str:
-        return codes.label(scheme, key)[language]
-
-    def both(text: dict[str, str]) -> str:
-        return Text(text["sv"], text["en"])[language]
-
-    def source(key: str) -> str:
-        return view.label(thing(f"source/{key}").value)[language]
-
-    return render(
-        request,
-        "coverage.html",
-        language,
-        label=label,
-        both=both,
-        source=source,
-        data=data,
-        rows=_rows(data),
-        area=data["area"]["id"],
-        seen=_seen(coverage),
-        questions=[(q, urlencode(q.example)) for q in questions().values()],
-    )
-
-
-def _seen(coverage: Coverage) -> str:
-    """Return the perspective of the page as a query, for links to the same view elsewhere."""
-    view = coverage.perspective
-    days = {"on": view.on.isoformat(), "known": view.known.isoformat()}
-    return urlencode(days | ({"stated_only": "true"} if view.stated_only else {}))
-
-
-def _rows(data: dict[str, Any]) -> list[tuple[dict[str, Any], list[dict[str, Any] | None]]]:
-    """Return one row a locality: the locality and its cell for each requirement."""
-    cells = {(cell["locality"], cell["requirement"]): cell for cell in data["cells"]}
-    return [
-        (place, [cells.get((place["id"], need["id"])) for need in data["requirements"]])
-        for place in data["localities"]
-    ]

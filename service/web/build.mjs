@@ -1,6 +1,6 @@
 // Bundles src/ into ../static/dist and names there whose work it carries.
 import { build } from "esbuild";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const dist = "../static/dist";
@@ -15,6 +15,8 @@ const { metafile } = await build({
   legalComments: "none",
   metafile: true,
 });
+
+await copyFile("src/icon.svg", join(dist, "icon.svg"));
 
 const packages = new Set(
   Object.keys(metafile.inputs)
