@@ -1,7 +1,8 @@
-"""The network on a day: who is linked with whom, as a graph that any tool can read.
+"""The network on a day: what there is and who is linked with whom, as a graph for any tool.
 
 An edge is one statement that is attested on the day. What is known of other days is not drawn
-but counted, so that a missing edge is not mistaken for a no.
+but counted, so that a missing edge is not mistaken for a no. A structure of which a source says
+how it stood on the day is a node also when no link of it is attested.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import networkx as nx
 
 from graph import codes
 from graph.dates import Holding, Period
-from graph.existence import ENDED, Standing, State, read_states, stand
+from graph.existence import ENDED, Existence, Standing, State, read_states, stand
 from graph.findings import Refused, refuse
 from graph.language import LANGUAGES, Text
 from graph.links import BOUND, DENYING, Link, agreement_validity, read_links
@@ -34,28 +35,32 @@ NODE_TYPES = ("agreement", "family", "function", "group", "org")
 LEFT_OUT = ("lapsed", "later", "no_date", "denied", "no_target", "other_things")
 # A party that is missing or left, or a line that a source does not describe, is no tie.
 _NO_TIE = DENYING | {"none"} | ENDED
+# What is gone or was never there is not on the drawing, unless a link still holds.
+_GONE = (Existence.ENDED, Existence.ABSENT)
 
 
 def build(perspective: Perspective, area: str | None = None, level: str | None = None) -> Network:
     """Return the links attested on the day as edges between the things they link.
 
-    area: address of a locality; only links of which one end covers or works in a locality
-    within it. level: slug of a level; only links of which one end is stated on it. Nodes and
-    edges come in order of their ids. Raises Refused for an unknown level.
+    The nodes are their ends and the structures whose stage on the day a source states. area:
+    address of a locality; only links of which one end covers or works in a locality within it.
+    level: slug of a level; only links of which one end is stated on it. Both hold for a
+    structure without links too. Nodes and edges come in order of their ids. Raises Refused for
+    an unknown level.
     """
     gazetteer, profiles = Gazetteer(perspective), Profiles(perspective)
     if level is not None and level not in codes.schemes()["level"]:
         raise Refused(refuse("unknown-level", value=level, known=_levels()))
     inside = None if area is None else {place.iri for place in gazetteer.inside(area)}
 
-    def concerns(link: Link) -> bool:
-        ends = [profiles[end] for end in (link.origin, link.target) if end]
-        return (inside is None or any(inside & set(end.localities) for end in ends)) and (
-            level is None or any(end.on_level(level) for end in ends)
+    def concerns(*things: str) -> bool:
+        own = [profiles[thing] for thing in things if thing]
+        return (inside is None or any(inside & set(one.localities) for one in own)) and (
+            level is None or any(one.on_level(level) for one in own)
         )
 
     known = read_links(perspective)
-    links = [link for link in known if concerns(link)]
+    links = [link for link in known if concerns(link.origin, link.target)]
     dated = frozenset(agreement_validity(perspective))
     reasons = {link.iri: _reason_to_leave_out(link, perspective.on, dated) for link in links}
     network: Network = nx.MultiDiGraph()
@@ -72,8 +77,11 @@ def build(perspective: Perspective, area: str | None = None, level: str | None =
     drawn = [link for link in links if not reasons[link.iri]]
     states = read_states(perspective)
     spans = _spans(known, states)
-    for iri in sorted({end for link in drawn for end in (link.origin, link.target)}):
-        standing = stand(states.get(iri, ()), perspective.on)
+    standings = {iri: stand(own, perspective.on) for iri, own in states.items()}
+    linked = {end for link in drawn for end in (link.origin, link.target)}
+    attested = {iri for iri, own in standings.items() if _is_there(iri, own) and concerns(iri)}
+    for iri in sorted(linked | attested):
+        standing = standings.get(iri) or stand((), perspective.on)
         span = spans.get(iri, (None, None))
         network.add_node(reference(iri), **_node(profiles[iri], standing, span))
     for link in sorted(drawn, key=lambda link: (link.origin, link.target, link.iri)):
@@ -106,6 +114,12 @@ def _reason_to_leave_out(link: Link, day: date, dated: frozenset[str]) -> str:
         return "no_target"
     ends = {reference(end).partition("/")[0] for end in (link.origin, link.target)}
     return "" if ends <= set(NODE_TYPES) else "other_things"
+
+
+def _is_there(iri: str, standing: Standing) -> bool:
+    """True when a source speaks of a thing on the day, and not to say that it is gone."""
+    kind = reference(iri).partition("/")[0]
+    return kind in NODE_TYPES and bool(standing.states) and standing.existence not in _GONE
 
 
 def _spans(
