@@ -142,17 +142,7 @@ def _requirement(requirement: Requirement, coverage: Coverage) -> dict[str, Any]
         "valid_through": requirement.end.isoformat() if requirement.end else None,
         "expired": requirement.expired(day),
         "next_step": requirement.next_step.as_json(),
-        "clauses": [
-            {
-                "id": slug(clause.iri),
-                "agreement": slug(clause.agreement),
-                "agreement_name": clause.agreement_name.as_json(),
-                "modal": clause.modal,
-                "text": clause.text.as_json(),
-                "evidence": [evidence.as_json() for evidence in clause.evidence],
-            }
-            for clause in requirement.clauses
-        ],
+        "clauses": [clause.as_json() for clause in requirement.clauses],
     }
 
 

@@ -56,10 +56,7 @@ class Evidence:
             Text.same(self.column),
             message("locator-lines").format(lines=span) if first else Text("", ""),
         ]
-        return Text(
-            ", ".join(part.sv for part in parts if part.sv),
-            ", ".join(part.en for part in parts if part.en),
-        )
+        return Text.joined(", ", parts)
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -1,7 +1,8 @@
 """The one finding type: what is wrong, where, why, and what to do.
 
-Import errors, SHACL results, contradictions and refused input are all findings; how they
-are shown is somebody else's work (`graph/renderers.py`, the service).
+Results of shapes, faults of tables and files, contradictions, outdated statements, duplicates and
+refused input are all findings; how they are shown is somebody else's work (`graph/renderers`, the
+pages of the service).
 """
 
 from __future__ import annotations
@@ -29,28 +30,41 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
+class Named:
+    """Something with a key for machines and a name for people."""
+
+    key: str
+    name: Text
+
+    def as_json(self) -> dict[str, Any]:
+        return {"id": self.key, "name": self.name.as_json()}
+
+
+@dataclass(frozen=True)
 class Place:
-    """Where a finding stands; every part may be missing."""
+    """Where a finding stands; every part may be missing.
+
+    row: its key. column: as in the head of the table; column_title: what people call it.
+    locality: by code or key. thing: by `type/key`.
+    """
 
     file: str = ""
     table: str = ""
     row: str = ""
     line: int = 0
     column: str = ""
-    locality: str = ""
-    thing: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if v}
+    column_title: Text = EMPTY
+    locality: Named | None = None
+    thing: Named | None = None
 
     def text(self) -> Text:
-        """Return the place in words."""
+        """Return file, line and column in words; empty when none of them is known."""
         line = message("place-line").format(line=self.line) if self.line else EMPTY
-        parts = [Text.same(self.file), line, Text.same(self.row), Text.same(self.column)]
-        return Text(
-            ", ".join(part.sv for part in parts if part.sv),
-            ", ".join(part.en for part in parts if part.en),
-        )
+        row = message("place-row").format(row=self.row) if self.row else EMPTY
+        titled = message("place-column").format(column=self.column, title=self.column_title)
+        plain = message("place-plain-column").format(column=self.column)
+        column = (titled if self.column_title.sv else plain) if self.column else EMPTY
+        return Text.joined(", ", [Text.same(self.file), Text.joined(" ", [line, row]), column])
 
 
 @dataclass(frozen=True)
@@ -58,43 +72,45 @@ class Finding:
     """One thing to act on.
 
     code: stable name of the rule, such as `unknown-code` or `K01-shall-missing`.
-    what, why, fix: texts for the person who must act. evidence: what each voice said.
+    title: what such a finding is called; empty for refused input.
+    what, why, fix: texts for the person who must act.
+    source: where the demand comes from, by its key.
+    clauses: the passages that the demand rests on. evidence: what each voice said, and what is
+    documented. Both are as in the answer of a coverage.
     """
 
     code: str
     severity: Severity
     what: Text
     where: Place = field(default_factory=Place)
+    title: Text = EMPTY
     why: Text = EMPTY
     fix: Text = EMPTY
-    source: str = ""
+    source: Named | None = None
+    clauses: tuple[dict[str, Any], ...] = ()
     evidence: tuple[dict[str, Any], ...] = ()
 
     def sort_key(self) -> tuple[Any, ...]:
-        order = list(Severity).index(self.severity)
+        """Return the key of the one order: locality, gravity, thing, place in the file, code.
+
+        Names stand in Swedish order; what is outside any locality stands last.
+        """
         place = self.where
+        locality, thing = (
+            (sort_key(own.name.sv), own.key) if own else (("", ""), "")
+            for own in (place.locality, place.thing)
+        )
         return (
-            sort_key(place.locality),
-            order,
-            self.code,
+            place.locality is None,
+            locality,
+            list(Severity).index(self.severity),
+            thing,
             place.file,
             place.line,
             place.column,
-            place.thing,
+            self.code,
             self.what.sv,
         )
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "code": self.code,
-            "severity": self.severity.value,
-            "what": self.what.as_json(),
-            "where": self.where.as_json(),
-            "why": self.why.as_json(),
-            "fix": self.fix.as_json(),
-            "source": self.source,
-            "evidence": list(self.evidence),
-        }
 
 
 class Refused(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +32,15 @@ class Text:
     def same(value: str) -> Text:
         """A text that reads the same in both languages, such as a proper name."""
         return Text(value, value)
+
+    @staticmethod
+    def joined(separator: str, texts: Iterable[Text]) -> Text:
+        """Join texts in each language; empty ones are left out."""
+        own = list(texts)
+        return Text(
+            separator.join(text.sv for text in own if text.sv),
+            separator.join(text.en for text in own if text.en),
+        )
 
     def as_json(self) -> dict[str, str]:
         return {"sv": self.sv, "en": self.en}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from graph.collation import sort_key
 from graph.evidence import Evidence
@@ -55,6 +56,16 @@ class Clause:
     text: Text
     end: date | None
     evidence: tuple[Evidence, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": slug(self.iri),
+            "agreement": slug(self.agreement),
+            "agreement_name": self.agreement_name.as_json(),
+            "modal": self.modal,
+            "text": self.text.as_json(),
+            "evidence": [item.as_json() for item in self.evidence],
+        }
 
 
 @dataclass(frozen=True)

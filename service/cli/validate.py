@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from graph.language import Language
-from graph.renderers import render_validation
+from graph.renderers.json import validation_json
+from graph.renderers.text import validation_text
+from graph.renderers.turtle import report_turtle
 from graph.validate.results import conforms, read_results
 from graph.validate.shacl import validate_files
-from graph.validate.turtle import report_turtle
 from graph.validate.validation import SUITES, validate
 from service.cli import options, output
 from service.lookup import find_area
@@ -39,11 +40,11 @@ def command(language: Language) -> click.Command:
         result = validate(view, find_area(view, area), suite or SUITES)
         match form:
             case "json":
-                output.print_json(result.as_json())
+                output.print_json(validation_json(result))
             case "ttl":
-                click.echo(result.turtle(), nl=False)
+                click.echo(report_turtle(result.report), nl=False)
             case _:
-                click.echo(render_validation(result, language), nl=False)
+                click.echo(validation_text(result, language), nl=False)
         return 0 if result.conforms else 1
 
     return click.Command(

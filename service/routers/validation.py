@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from graph.renderers.json import validation_json
 from graph.validate.validation import SUITES, validate
 from service.lookup import find_area
 from service.messages import bilingual
@@ -25,4 +26,4 @@ Suites = Annotated[
 )
 def read_validation(view: View, area: Area = None, suite: Suites = None) -> dict[str, Any]:
     """Return what is missing, uncertain or in progress, with clause, evidence and next step."""
-    return validate(view, find_area(view, area), tuple(suite or SUITES)).as_json()
+    return validation_json(validate(view, find_area(view, area), tuple(suite or SUITES)))

@@ -50,3 +50,9 @@ def test_a_name_reads_the_same_in_both() -> None:
 )
 def test_swedish_unless_english_is_asked_for(tag: str | None, language: str) -> None:
     assert choose(tag) == language
+
+
+def test_texts_are_joined_in_each_language_without_the_empty_ones() -> None:
+    parts = [Text("ett", "one"), EMPTY, Text("två", "")]
+    assert Text.joined(", ", parts) == Text("ett, två", "one")
+    assert Text.joined(", ", []) == EMPTY

@@ -118,8 +118,11 @@ def test_a_forgotten_pair_is_found(counties: Counties) -> None:
     report = run(derivation.graph, shapes, schema())
     findings = read_findings(report, read_rules(shapes), derivation, coverage.perspective)
     (gap,) = [finding for finding in findings if finding.code == "G02-assessed-once"]
-    assert (gap.locality, gap.requirement) == (lost.locality.key, "klinik")
-    assert gap.where.locality == lost.locality.name.sv
+    assert gap.where.locality
+    assert gap.where.thing
+    told = gap.where.locality.key, gap.where.thing.key
+    assert told == (lost.locality.key, "requirement/klinik")
+    assert gap.where.locality.name == lost.locality.name
     assert "Klinik" in gap.what.sv
     assert gap.why.sv
     assert not gap.evidence

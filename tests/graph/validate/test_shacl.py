@@ -9,8 +9,8 @@ from rdflib import RDF, RDFS, SH, Graph, Namespace, URIRef
 
 from graph.findings import Refused
 from graph.namespaces import PREFIXES
+from graph.renderers.turtle import report_turtle
 from graph.validate.shacl import merged_suites, read_graph, run, schema, suite, validate_files
-from graph.validate.turtle import report_turtle
 from tests.repository import MATERIAL, WITHOUT_MATERIAL
 
 SHAPES = """

@@ -9,7 +9,7 @@ from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.compare import isomorphic
 
-from graph.validate.turtle import report_turtle
+from graph.renderers.turtle import report_turtle
 
 EX = "https://example.org/"
 
