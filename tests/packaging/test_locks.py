@@ -10,7 +10,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-WEB = ROOT / "service" / "web"
+WEB, BROWSER = ROOT / "service" / "web", ROOT / "tests" / "browser"
+npm = pytest.mark.parametrize("folder", [WEB, BROWSER], ids=["web", "browser"])
 LOCK_LINE = re.compile(
     r"[a-z0-9-]+==[\w.]+(?: ; [\w.'=<> ()!]+)? \\"  # name, version, marker
     r"|    --hash=sha256:[0-9a-f]{64}(?: \\)?"
@@ -47,22 +48,31 @@ def test_python_locks_follow_pyproject() -> None:
             assert requirement.specifier.contains(version), f"{requirement}: `make lock`"
 
 
-def test_npm_lock_holds_hashes_and_no_download_address() -> None:
-    text = (WEB / "package-lock.json").read_text(encoding="utf-8")
+@npm
+def test_npm_lock_holds_hashes_and_no_download_address(folder: Path) -> None:
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
     packages = json.loads(text)["packages"]
     assert not [path for path, package in packages.items() if "resolved" in package]
     assert not [path for path, package in packages.items() if path and "integrity" not in package]
     assert not ADDRESS.findall(text)
 
 
-def test_npm_lock_follows_package_json() -> None:
-    package = json.loads((WEB / "package.json").read_text(encoding="utf-8"))
-    root = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))["packages"][""]
-    for kind in ("dependencies", "devDependencies"):
-        assert root[kind] == package[kind]
+@npm
+def test_npm_lock_follows_package_json(folder: Path) -> None:
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    root = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"][""]
+    wanted = {kind: root.get(kind) for kind in ("dependencies", "devDependencies")}
+    assert wanted == {kind: package.get(kind) for kind in wanted}
+    assert any(wanted.values())
+
+
+def test_npm_has_the_same_settings_everywhere() -> None:
+    settings = [(folder / ".npmrc").read_text(encoding="utf-8") for folder in (WEB, BROWSER)]
+    assert "ignore-scripts=true" in settings[0].splitlines()
+    assert settings[0] == settings[1]
 
 
 def test_no_setting_names_a_registry() -> None:
-    for path in [WEB / ".npmrc", ROOT / "pyproject.toml", ROOT / "Makefile"]:
+    for path in [WEB / ".npmrc", BROWSER / ".npmrc", ROOT / "pyproject.toml", ROOT / "Makefile"]:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"registry\s*=|(?<!no-emit-)(?:index-url|find-links)", text), path

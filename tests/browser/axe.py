@@ -1,0 +1,39 @@
+"""axe-core in a page: what it finds against WCAG 2.1 A and AA and its best practice."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.repository import ROOT
+
+SCRIPT = ROOT / "service" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
+RUN = "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
+
+
+@cache
+def script() -> str:
+    """Return axe itself, which every page of the tab with scripts gets.
+
+    Skips where the packages of the front end are not installed.
+    """
+    if not SCRIPT.is_file():
+        pytest.skip("axe-core is not installed in service/web: run make setup")
+    return SCRIPT.read_text("utf-8")
+
+
+def faults(page: Page, *rules: str) -> list[str]:
+    """Return the violations on the page, each with rule, element and what to do.
+
+    rules: only these; without any, all of WCAG 2.1 A and AA and of the best practice.
+    """
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    return [
+        f"axe: {violation['id']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}\n"
+        f"    {' '.join(node['failureSummary'].split())}"
+        for violation in page.evaluate(RUN, only)["violations"]
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,91 @@
+"""What is measured of a page beside axe: whether it fits its width, and where the focus goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+# What sticks out, unless a box around it scrolls or cuts by itself.
+STICKS_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  const held = (one) => {
+    for (let box = one.parentElement; box && box !== document.body; box = box.parentElement)
+      if (getComputedStyle(box).overflowX !== "visible") return true;
+    return false;
+  };
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.body.querySelectorAll("*")]
+    .filter((one) => one.getBoundingClientRect().right > width + 1 && !held(one))
+    .map((one) => `${one.cloneNode(false).outerHTML} ends at `
+      + `${Math.round(one.getBoundingClientRect().right)} of ${width} px`)
+    .concat(`the page is ${document.documentElement.scrollWidth} of ${width} px wide`);
+}"""
+
+# Numbers everything that Tab shall reach; of radio buttons of one name, the group.
+NUMBER = """() => {
+  const reached = new Map();
+  for (const one of document.querySelectorAll(
+      "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]")) {
+    if (one.tabIndex < 0 || one.disabled || !one.checkVisibility({visibilityProperty: true}))
+      continue;
+    const group = one.type === "radio" ? `radio ${one.name}` : one;
+    if (!reached.has(group)) reached.set(group, reached.size);
+    one.dataset.reached = reached.get(group);
+  }
+  return reached.size;
+}"""
+
+# What has the focus once a key is up: by then the window has scrolled to it.
+RECORD = """() => {
+  window.recorded = [];
+  document.addEventListener("keyup", () => {
+    const one = document.activeElement;
+    if (!one || one === document.body) return;
+    const look = getComputedStyle(one);
+    const box = one.getBoundingClientRect();
+    const outlined = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0;
+    window.recorded.push({
+      number: Number(one.dataset.reached ?? -1),
+      element: one.cloneNode(false).outerHTML,
+      seen: outlined && box.width > 0
+        && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    });
+  });
+}"""
+# A field for a day takes a stop for each of its parts and one for its calendar.
+PARTS = """() => document.querySelectorAll("input[type=date]").length * 3"""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where a key led. number: in the order of `number_all`; seen: outlined, in the window."""
+
+    number: int
+    element: str
+    seen: bool
+
+
+def sticking_out(page: Page) -> list[str]:
+    """Return what makes the page wider than its window; empty when it fits."""
+    found: list[str] = page.evaluate(STICKS_OUT)
+    return found
+
+
+def number_all(page: Page) -> int:
+    """Give a number to everything that Tab shall reach, and return how many there are."""
+    count: int = page.evaluate(NUMBER)
+    return count
+
+
+def press(page: Page, *keys: str) -> list[Stop]:
+    """Press keys, one after the other, and return where each led."""
+    page.evaluate(RECORD)
+    for key in keys:
+        page.keyboard.press(key)
+    return [Stop(**stop) for stop in page.evaluate("window.recorded")]
+
+
+def tab_through(page: Page) -> list[Stop]:
+    """Press Tab as often as it takes to be through the whole page once."""
+    return press(page, *["Tab"] * (number_all(page) + page.evaluate(PARTS)))
