@@ -6,6 +6,7 @@ on* looks at the day from which its source was known, never at the clock of a lo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +18,7 @@ from graph.evidence import EVIDENCE, STATED_BY, Evidence, collect
 from graph.language import Text
 from graph.statements import FACTS, Statement
 from graph.statements import collect as collect_statements
-from graph.store.protocol import Bindings, Store, Term
+from graph.store.protocol import Bindings, Store, T, Term
 
 _KNOWN = "SELECT ?graph ?known { ?graph prov:hadPrimarySource/samv:knownSince ?known }"
 _LABELS = """
@@ -108,6 +109,13 @@ class Perspective:
     def select(self, query: str, **values: Term) -> list[Bindings]:
         """Return the solutions of a SELECT query over what was known."""
         return self.knowledge.select(query, **values)
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` returns, made once for all days on which the same is known.
+
+        What is made may depend on what is known and on `stated_only`, never on the day asked about.
+        """
+        return self.store.remember((key, self.graphs, self.stated_only), make)
 
     @property
     def graphs(self) -> tuple[NamedNode, ...] | None:

@@ -98,6 +98,16 @@ def test_what_is_known_is_read_once_until_the_store_changes(
     assert thing("group/new").value in new.labels
 
 
+def test_what_is_made_from_what_is_known_is_made_once_for_all_days(store: EmbeddedStore) -> None:
+    def made(perspective: Perspective) -> object:
+        return perspective.remember("key", object)
+
+    first = Perspective(store, THEN, THEN)
+    assert made(first) is made(Perspective(store, LATER, THEN))
+    assert made(first) is not made(Perspective(store, THEN, LATER))
+    assert made(first) is not made(replace(first, stated_only=True))
+
+
 @pytest.mark.parametrize(
     ("basis", "period_basis", "kept"),
     [
