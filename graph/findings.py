@@ -63,7 +63,7 @@ class Place:
         row = message("place-row").format(row=self.row) if self.row else EMPTY
         titled = message("place-column").format(column=self.column, title=self.column_title)
         plain = message("place-plain-column").format(column=self.column)
-        column = (titled if self.column_title.sv else plain) if self.column else EMPTY
+        column = (titled if self.column_title else plain) if self.column else EMPTY
         return Text.joined(", ", [Text.same(self.file), Text.joined(" ", [line, row]), column])
 
 

@@ -17,6 +17,9 @@ class Text:
     sv: str
     en: str
 
+    def __bool__(self) -> bool:
+        return bool(self.sv or self.en)
+
     def __getitem__(self, language: Language) -> str:
         return self.sv if language == "sv" else self.en
 

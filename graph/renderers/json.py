@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from graph.findings import Finding, Place
+from graph.findings import Finding, Place, Severity
 from graph.localities import Locality
+from graph.validate.files import FileValidation
+from graph.validate.results import read_results
 from graph.validate.validation import Validation
 
 _REQUIREMENT = "requirement/"
@@ -58,9 +61,22 @@ def validation_json(validation: Validation) -> dict[str, Any]:
     }
 
 
+def files_json(validation: FileValidation) -> dict[str, Any]:
+    """Return a validation of files: the findings, and the results by address."""
+    found = Counter(finding.severity for finding in validation.findings)
+    results = read_results(validation.report)
+    return {
+        "conforms": validation.conforms,
+        "count": len(results),
+        "counts": {severity.value: found[severity] for severity in Severity},
+        "findings": [finding_json(finding) for finding in validation.findings],
+        "results": [result.as_json() for result in results],
+    }
+
+
 def _place(place: Place) -> dict[str, Any]:
     """Only the known parts of a place are told."""
-    title = place.column_title.as_json() if place.column_title.sv else None
+    title = place.column_title.as_json() if place.column_title else None
     parts = {
         "file": place.file,
         "table": place.table,

@@ -15,6 +15,7 @@ from graph.findings import Finding, Named, Severity
 from graph.language import Language
 from graph.messages import message
 from graph.status import Status
+from graph.validate.files import FileValidation
 from graph.validate.overview import Denominator, Group, overview
 from graph.validate.validation import Validation
 
@@ -23,13 +24,26 @@ MOST_NAMES = 20
 
 
 def findings_text(findings: Iterable[Finding], language: Language) -> str:
-    """Return findings that stand by themselves, such as refused input: place, fault, remedy."""
+    """Return findings that stand by themselves: gravity, place, thing, fault, remedy."""
     lines = []
     for finding in findings:
-        place, what = finding.where.text()[language], finding.what[language]
-        lines += _wrapped(f"{place}: {what}" if place else what, 0)
-        lines += _wrapped(finding.fix[language], 2)
+        place = finding.where
+        stands = [place.text()[language], place.thing.name[language] if place.thing else ""]
+        told = [", ".join(filter(None, stands)), finding.what[language]]
+        lines += _wrapped(
+            f"{finding.severity.label[language]} – {': '.join(filter(None, told))}", 0
+        )
+        if finding.fix[language]:
+            lines += _wrapped(message("render-step").format(text=finding.fix)[language], 2)
     return "".join(f"{line}\n" for line in lines)
+
+
+def files_text(validation: FileValidation, language: Language) -> str:
+    """Return what is wrong in files, and how much of it there is."""
+    count = len(validation.findings)
+    key = "render-conforms" if not count else "render-fails-one" if count == 1 else "render-fails"
+    verdict = message(key).format(count=count)[language]
+    return f"{findings_text(validation.findings, language)}{verdict}\n"
 
 
 def validation_text(

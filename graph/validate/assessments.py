@@ -16,9 +16,7 @@ from rdflib import RDF, XSD, Graph, Literal, URIRef
 from graph.coverage import Cell, Coverage
 from graph.localities import Gazetteer, Locality
 from graph.namespaces import PREFIXES, code, expand, thing
-from graph.perspective import Perspective
 from graph.requirements import Requirement, read_requirements
-from graph.status import Status
 from graph.structures import Documentation
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
@@ -57,7 +55,7 @@ def derive(coverage: Coverage) -> Derivation:
     documentation = Documentation.read(perspective, gazetteer)
     cells = {assessment_iri(cell, day): cell for cell in coverage.cells}
     matches = {
-        iri: documentation.match(cell.requirement, cell.locality.iri, _days(cell, perspective))
+        iri: documentation.answering(cell.requirement, cell.assessment, perspective)
         for iri, cell in cells.items()
     }
     area = coverage.area.iri if coverage.area else ""
@@ -75,20 +73,6 @@ def derive(coverage: Coverage) -> Derivation:
     for triple in chain(*described):
         graph.add(triple)
     return Derivation(graph, cells, matches, requirements, localities)
-
-
-def _days(cell: Cell, perspective: Perspective) -> set[date]:
-    """Return the days on which a structure bears out the cell: the day itself, and those of a yes.
-
-    An answer counts until a newer one comes, but a structure is documented only for the time that
-    its source speaks of. So a yes is borne out by what stood when the yes was given.
-    """
-    said = [
-        perspective.facts(claim.iri).attested
-        for claim in cell.assessment.speaking
-        if claim.status is Status.FULFILLED
-    ]
-    return {perspective.on} | {min(s.end_earliest, perspective.on) for s in said if s}
 
 
 def _assessment(

@@ -31,9 +31,7 @@ def reading(requirement: Requirement, perspective: Perspective) -> Text:
     basis = codes.label("basis", requirement.basis)
     parts = [message("finding-reading").format(basis=basis)]
     if requirement.expired(perspective.on):
-        ends = [clause.end for clause in requirement.clauses if clause.end]
-        end = requirement.end or max(ends)
-        parts.append(message("finding-expired").format(end=end.isoformat()))
+        parts.append(message("finding-expired").format(end=requirement.last_day))
     return Text.joined(" ", parts)
 
 

@@ -1,4 +1,4 @@
-"""The results of a standard report, for files of any kind: told by address, not in our words."""
+"""The results of a standard report as they stand in it, by address: for machines, in JSON."""
 
 from __future__ import annotations
 
@@ -26,16 +26,6 @@ class Result:
 
     def as_json(self) -> dict[str, Any]:
         return self.__dict__ | {"messages": dict(self.messages)}
-
-    def message(self, language: str) -> str:
-        """Return the text in a language, else in the first there is."""
-        texts = dict(self.messages)
-        return texts.get(language) or next(iter(texts.values()), "")
-
-
-def conforms(report: Graph) -> bool:
-    """True when the report says that the data conforms."""
-    return (None, SH.conforms, Literal(True)) in report
 
 
 def read_results(report: Graph) -> list[Result]:

@@ -15,7 +15,7 @@ from graph.findings import Severity
 from graph.language import Text
 from graph.namespaces import PREFIXES
 
-_SEVERITY: dict[Node | None, Severity] = {
+SEVERITIES: dict[Node | None, Severity] = {
     SH.Violation: Severity.GAP,
     SH.Warning: Severity.UNCERTAIN,
     SH.Info: Severity.IN_PROGRESS,
@@ -52,7 +52,7 @@ def _rule(shapes: Graph, node: URIRef) -> Rule:
 
     return Rule(
         code=str(node).removeprefix(PREFIXES["ss"]),
-        severity=_SEVERITY[shapes.value(node, SH.severity)],
+        severity=SEVERITIES[shapes.value(node, SH.severity)],
         subject=str(shapes.value(node, DCTERMS.subject)).removeprefix(PREFIXES["samv"]),
         name=text(SH.name),
         message=text(SH.message),

@@ -8,9 +8,10 @@ its choice of single shapes gives wrong results; it is slow on anything but rdfl
 from __future__ import annotations
 
 import logging
+import re
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -21,13 +22,16 @@ from rdflib import RDFS, SH, XSD, BNode, Graph, Literal, URIRef
 
 import ontology
 import shapes
-from graph.findings import Place, Refused, refuse
+from graph.findings import Finding, Place, Refused, refuse
 from graph.namespaces import PREFIXES
 from graph.rdf import read_rdf
 
 Node = URIRef | BNode | Literal
 # The engine patches rdflib while it reads shapes.
 _ENGINE = threading.Lock()
+_UNKNOWN_PREFIX = re.compile(r"Unknown namespace prefix : (\S+)")
+# Addresses and the engine's own names of nodes, which stand in no file.
+_ADDRESS = re.compile(r"'?\bn[0-9a-f]{32}b\d+'? ?|<?\b(?:https?|file):\S+|\bsh:")
 
 
 @cache
@@ -58,23 +62,8 @@ def merged_suites(names: Iterable[str]) -> Graph:
     return merged
 
 
-def validate_files(data: Sequence[Path], shapes_file: Path) -> Graph:
-    """Validate files against a file of shapes; return the report graph.
-
-    Relative addresses are resolved against the `file:` address of the file that they stand in.
-    Raises Refused when a file cannot be read or the shapes cannot be used.
-    """
-    merged = Graph()
-    with _quiet():
-        for path in data:
-            read_graph(path, merged)
-        read_graph(shapes_file)
-        # The engine reads the file in a way of its own, with booleans as they are written.
-        return run(merged, str(shapes_file.resolve()), None, Place(file=shapes_file.name))
-
-
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep rdflib and the engine from writing about odd values, which the report is there for."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
@@ -100,15 +89,24 @@ def run(
                 data, shacl_graph=shapes_graph, ont_graph=schema_graph, inference="none"
             )
     except Exception as error:  # The engine raises bare exceptions for faults in queries.
-        raise Refused(refuse("bad-shapes", where, detail=str(error))) from error
+        raise Refused(_unusable(str(error), where)) from error
     if not isinstance(report, Graph):
-        raise Refused(refuse("bad-shapes", where, detail=str(report)))
+        raise Refused(_unusable(str(report), where))
     found = Graph(bind_namespaces="none")
     for prefix, namespace in sorted((PREFIXES | {"sh": str(SH)}).items()):
         found.bind(prefix, namespace)
     for triple in report:
         found.add(triple)
     return found
+
+
+def _unusable(said: str, where: Place | None) -> Finding:
+    """Tell that shapes cannot be used; of what the engine said, what its reader can look for."""
+    prefix = _UNKNOWN_PREFIX.search(said)
+    if prefix:
+        return refuse("unknown-prefix", where, value=prefix[1])
+    detail = _ADDRESS.sub("", said.splitlines()[0] if said else "").strip(" .")
+    return refuse("bad-shapes", where, detail=detail)
 
 
 def read_graph(path: Path, graph: Graph | None = None) -> Graph:

@@ -24,18 +24,21 @@ def voices(
     `structure`.
     """
     speaking = {claim.iri for claim in cell.assessment.speaking}
-    said = [_voice(claim, speaking, perspective) for claim in cell.assessment.claims]
-    return (*said, *(_structure(iri, perspective) for iri in matches))
+    said = [
+        statement_json(claim, perspective) | {"speaks": claim.iri in speaking}
+        for claim in cell.assessment.claims
+    ]
+    return (*said, *(structure_json(iri, perspective) for iri in matches))
 
 
-def _voice(claim: Claim, speaking: set[str], perspective: Perspective) -> dict[str, Any]:
+def statement_json(claim: Claim, perspective: Perspective) -> dict[str, Any]:
+    """Return one statement as in a coverage, with its labels in words."""
     said, statement = claim_json(claim, perspective), perspective.facts(claim.iri)
     answered = parse(statement.as_of).label() if statement.as_of else EMPTY
     when = statement.when()
     return {
         "kind": "statement",
         **said,
-        "speaks": claim.iri in speaking,
         "status_label": claim.status.label.as_json(),
         "stage_label": codes.label("stage", claim.stage).as_json(),
         "answered": answered.as_json(),
@@ -44,7 +47,8 @@ def _voice(claim: Claim, speaking: set[str], perspective: Perspective) -> dict[s
     }
 
 
-def _structure(iri: str, perspective: Perspective) -> dict[str, Any]:
+def structure_json(iri: str, perspective: Perspective) -> dict[str, Any]:
+    """Return a documented structure with the places where it is described."""
     evidence = perspective.evidence.get(iri, ())
     source = evidence[0].source if evidence else ""
     return {

@@ -8,11 +8,10 @@ from typing import Any
 import click
 
 from graph.language import Language
-from graph.renderers.json import validation_json
-from graph.renderers.text import validation_text
+from graph.renderers.json import files_json, validation_json
+from graph.renderers.text import files_text, validation_text
 from graph.renderers.turtle import report_turtle
-from graph.validate.results import conforms, read_results
-from graph.validate.shacl import validate_files
+from graph.validate.files import validate_files
 from graph.validate.validation import SUITES, validate
 from service.cli import options, output
 from service.lookup import find_area
@@ -63,20 +62,13 @@ def command(language: Language) -> click.Command:
 
 
 def _validate_files(data: tuple[str, ...], shapes: str, form: str, language: Language) -> int:
-    """Check files against shapes of the user's own; the answer speaks of their addresses."""
-    report = validate_files([Path(name) for name in data], Path(shapes))
-    fine, results = conforms(report), read_results(report)
+    """Check files against shapes of the user's own; JSON and Turtle speak of their addresses."""
+    result = validate_files([Path(name) for name in data], Path(shapes))
     match form:
         case "json":
-            found = [result.as_json() for result in results]
-            output.print_json({"conforms": fine, "count": len(found), "results": found})
+            output.print_json(files_json(result))
         case "ttl":
-            click.echo(report_turtle(report), nl=False)
+            click.echo(report_turtle(result.report), nl=False)
         case _:
-            for result in results:
-                place = " ".join(filter(None, [result.focus, result.path, result.value]))
-                click.echo(f"{result.severity} ({result.component}): {place}")
-                click.echo(f"    {result.message(language)}")
-            verdict = "validate-conforms" if fine else "validate-fails"
-            click.echo(message(verdict).format(count=len(results))[language])
-    return 0 if fine else 1
+            click.echo(files_text(result, language), nl=False)
+    return 0 if result.conforms else 1

@@ -56,3 +56,9 @@ def test_texts_are_joined_in_each_language_without_the_empty_ones() -> None:
     parts = [Text("ett", "one"), EMPTY, Text("två", "")]
     assert Text.joined(", ", parts) == Text("ett, två", "one")
     assert Text.joined(", ", []) == EMPTY
+
+
+def test_a_text_is_true_when_it_says_something() -> None:
+    assert not EMPTY
+    assert Text("", "x")
+    assert Text("x", "")

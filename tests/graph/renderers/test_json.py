@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from graph.findings import Finding, Named, Place, Severity
 from graph.language import Text
 from graph.namespaces import thing
 from graph.perspective import Perspective
-from graph.renderers.json import finding_json, validation_json
+from graph.renderers.json import files_json, finding_json, validation_json
+from graph.validate.files import validate_files
 from graph.validate.validation import validate
 
 
@@ -106,3 +108,16 @@ def test_a_contradiction_holds_clauses_and_voices(answer: dict[str, Any]) -> Non
     assert all(clause["evidence"][0]["locator"]["sv"] for clause in finding["clauses"])
     voices = [entry for entry in finding["evidence"] if entry["kind"] == "statement"]
     assert {"fulfilled", "not-fulfilled"} <= {voice["status"] for voice in voices}
+
+
+def test_files_hold_the_findings_and_the_results_by_address(tmp_path: Path) -> None:
+    (tmp_path / "d.ttl").write_text("<#a> a <urn:x:Forum> .")
+    (tmp_path / "s.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:x:S> a sh:NodeShape ;"
+        " sh:targetClass <urn:x:Forum> ; sh:property [ sh:path <urn:x:name> ; sh:minCount 1 ] ."
+    )
+    told = files_json(validate_files([tmp_path / "d.ttl"], tmp_path / "s.ttl"))
+    assert (told["conforms"], told["count"]) == (False, 1)
+    assert told["counts"] == {"gap": 1, "uncertain": 0, "in-progress": 0}
+    assert told["results"][0]["path"] == "<urn:x:name>"
+    assert told["findings"][0]["what"]["en"].startswith("name is missing")

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from rdflib import Graph
 
 from graph.findings import Finding, Named, Place, Severity, refuse
 from graph.language import LANGUAGES, Language, Text
 from graph.namespaces import thing
 from graph.perspective import Perspective
-from graph.renderers.text import WIDTH, findings_text, validation_text
+from graph.renderers.text import WIDTH, files_text, findings_text, validation_text
+from graph.validate.files import FileValidation
 from graph.validate.validation import Validation, validate
 
 View = Callable[..., Perspective]
@@ -217,10 +219,23 @@ def test_what_has_voices_is_never_merged(dalarna: Validation) -> None:
 REFUSED = refuse("bad-day", Place(file="s/claims.csv", line=4, column="as_of"), value="2023-02-30")
 
 
-def test_refused_input_says_where_what_and_what_to_write() -> None:
+def test_a_finding_by_itself_says_where_what_and_what_to_write() -> None:
     assert findings_text([REFUSED], "sv") == (
-        "s/claims.csv, rad 4, kolumn as_of: ”2023-02-30” är inte en dag som finns i kalendern.\n"
-        "  Skriv dagen som år-månad-dag, till exempel 2023-03-31.\n"
+        "Brist – s/claims.csv, rad 4, kolumn as_of: ”2023-02-30” är inte en dag som finns i "
+        "kalendern.\n"
+        "  Åtgärdsförslag: Skriv dagen som år-månad-dag, till exempel 2023-03-31.\n"
     )
-    assert findings_text([REFUSED], "en").startswith("s/claims.csv, line 4, column as_of: “2023")
+    assert findings_text([REFUSED], "en").startswith("Gap – s/claims.csv, line 4, column as_of: “")
     assert findings_text([], "sv") == ""
+
+
+def test_a_file_tells_its_things_by_name_and_how_much_there_is() -> None:
+    place = Place(file="d.ttl", thing=Named("urn:x:a", Text.same("Rådet")))
+    bare = Finding("x", Severity.UNCERTAIN, Text("Fel.", "Wrong."), place)
+    assert files_text(FileValidation((bare,), Graph()), "sv") == (
+        "Osäkert – d.ttl, Rådet: Fel.\n1 avvikelse från kontrollerna.\n"
+    )
+    assert files_text(FileValidation((bare, bare), Graph()), "en").endswith(
+        "\n2 departures from the checks.\n"
+    )
+    assert files_text(FileValidation((), Graph()), "sv") == "Inget bryter mot kontrollerna.\n"

@@ -1,0 +1,67 @@
+"""Files against shapes of somebody's own: the same findings, the same standard report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import SH, Graph, Literal
+from rdflib.term import Node
+
+from graph.findings import Finding, Named, Place, Severity
+from graph.validate.constraints import Words
+from graph.validate.rules import SEVERITIES
+from graph.validate.shacl import quiet, read_graph, run
+
+
+@dataclass(frozen=True)
+class FileValidation:
+    """findings: in their order. report: the standard report that they are told from."""
+
+    findings: tuple[Finding, ...]
+    report: Graph
+
+    @property
+    def conforms(self) -> bool:
+        """True when the report says that the data conforms: there is no result at all."""
+        return (None, SH.conforms, Literal(True)) in self.report
+
+
+def validate_files(data: Sequence[Path], shapes_file: Path) -> FileValidation:
+    """Validate files against a file of shapes.
+
+    Relative addresses are resolved against the `file:` address of the file that they stand in.
+    Raises Refused when a file cannot be read or the shapes cannot be used.
+    """
+    merged = Graph()
+    stands: dict[Node, str] = {}
+    with quiet():
+        for path in data:
+            own = read_graph(path)
+            stands = dict.fromkeys(own.subjects(), path.name) | stands
+            for prefix, namespace in own.namespaces():
+                merged.bind(prefix, namespace)
+            merged += own
+        shapes = read_graph(shapes_file)
+        # The engine reads the file in a way of its own, with booleans as they are written.
+        report = run(merged, str(shapes_file.resolve()), None, Place(file=shapes_file.name))
+    words = Words(report, merged + shapes)
+    findings = [_finding(result, words, stands) for result in report.objects(None, SH.result)]
+    return FileValidation(tuple(sorted(findings, key=Finding.sort_key)), report)
+
+
+def _finding(result: Node, words: Words, stands: dict[Node, str]) -> Finding:
+    report = words.report
+    focus = report.value(result, SH.focusNode)
+    return Finding(
+        code=words.code(result),
+        severity=SEVERITIES.get(report.value(result, SH.resultSeverity), Severity.GAP),
+        what=words.what(result),
+        where=Place(
+            file=stands.get(focus, "") if focus is not None else "",
+            thing=Named(str(focus), words.name(focus)),
+        ),
+        title=words.title(result),
+        fix=words.fix(result),
+    )
