@@ -1,10 +1,10 @@
-"""What is measured of a page beside axe: whether it fits its width, and where the focus goes."""
+"""What is done with a page and measured of it: its links, its width, where the focus goes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 # What sticks out, unless a box around it scrolls or cuts by itself.
 STICKS_OUT = """() => {
@@ -64,6 +64,12 @@ class Stop:
     number: int
     element: str
     seen: bool
+
+
+def follow(link: Locator) -> None:
+    """Press a link or a button that leads to another page, and wait until that is there."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def sticking_out(page: Page) -> list[str]:
