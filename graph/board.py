@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -28,9 +29,10 @@ class Board:
 
     def __init__(self, perspective: Perspective) -> None:
         self.perspective = perspective
-        self.links = read_links(perspective)
-        self.states = read_states(perspective)
-        self.profiles = Profiles(perspective)
+        # None of it depends on the day: only who asks for a day looks at the same links anew.
+        self.links = perspective.remember("links", lambda: tuple(read_links(perspective)))
+        self.states = perspective.remember("states", lambda: read_states(perspective))
+        self.profiles = perspective.remember("profiles", lambda: Profiles(perspective))
 
     @cached_property
     def parts(self) -> dict[str, list[Link]]:
@@ -73,24 +75,33 @@ class Board:
         """Return the survey rows in which the actor speaks: as the branch that answers, or as
         the unit of that branch named in the row. A unit of another branch is only spoken of.
         """
+        select = self.perspective.select
+        rows = self.perspective.remember("speakers", lambda: tuple(select(_SPEAKERS)))
         return {
             row["row"].value
-            for row in self.perspective.select(_SPEAKERS)
+            for row in rows
             if row["branch"].value == actor
             or ("unit" in row and row["unit"].value == actor in self.acting(row["branch"].value))
         }
 
+    def told(self, actor: str) -> dict[str, list[State]]:
+        """Return what the actor itself says of the stage of structures, by structure."""
+        rows = self.speaks_as(actor)
+        told = {
+            structure: [state for state in states if state.respondent in rows]
+            for structure, states in self.states.items()
+        }
+        return {structure: own for structure, own in told.items() if own}
+
     def reported(self, actor: str) -> list[Reported]:
         """Return the structures that the actor reports but where it has no stated seat."""
-        rows = self.speaks_as(actor)
         seated = {item.structure for item in self.shared(actor)}
         found = []
-        for structure, states in self.states.items():
-            told = [state for state in states if state.respondent in rows]
+        for structure, told in self.told(actor).items():
             standing = self.standing(structure)
-            if not told or structure in seated or standing.existence is Existence.ABSENT:
+            if structure in seated or standing.existence is Existence.ABSENT:
                 continue
-            time = _time_of(standing, told, self.perspective.on)
+            time = time_of(standing, told, self.perspective.on)
             profile = self.profiles[structure]
             found.append(Reported(structure, profile, standing, time, tuple(told)))
         return sorted(found, key=lambda item: (_ORDER.index(item.time), item.structure))
@@ -189,7 +200,7 @@ class Board:
         return found
 
 
-def _time_of(standing: Standing, states: list[State], day: date) -> Time:
+def time_of(standing: Standing, states: Sequence[State], day: date) -> Time:
     """Place a structure in time by what was said of it."""
     match standing.existence:
         case Existence.PLANNED:

@@ -7,7 +7,7 @@ and *nothing reported* (no source says anything).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,7 +18,7 @@ from graph.existence import Standing, State
 from graph.links import DENYING, Link, LinkKind
 from graph.namespaces import reference
 from graph.profiles import Profile
-from graph.statements import weakest
+from graph.statements import BASES, weakest
 
 
 class Time(StrEnum):
@@ -44,6 +44,10 @@ class Outcome(StrEnum):
     LATER = "later"
     REPORTED_NO = "reported-no"
     NOTHING_REPORTED = "nothing-reported"
+
+
+# Outcomes in which something holds on the day.
+ATTESTED = frozenset({Outcome.COLLABORATES, Outcome.INTERPRETED})
 
 
 @dataclass(frozen=True)
@@ -91,9 +95,24 @@ class Reported:
 
 def way_basis(links: Iterable[Link]) -> str:
     """Return how sure a way over several links is; one over a part-of link is derived."""
-    links = list(links)
-    derived = ["derived" for link in links if link.kind is LinkKind.PART][:1]
-    return weakest([*derived, *(link.statement.basis for link in links)])
+    return weakest(map(step_basis, links))
+
+
+def step_basis(link: Link) -> str:
+    """Return how sure it is that one can go over a link."""
+    own = link.statement.basis
+    return weakest([own, "derived"]) if link.kind is LinkKind.PART else own
+
+
+def weak_steps(way: Sequence[Link]) -> tuple[int, ...]:
+    """Return which steps a way hangs on: those that are no surer than the whole of it.
+
+    None when every step is stated.
+    """
+    basis = way_basis(way)
+    if basis == BASES[0]:
+        return ()
+    return tuple(n for n, link in enumerate(way) if step_basis(link) == basis)
 
 
 def outcome(

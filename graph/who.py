@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from graph.board import Board
-from graph.collaboration import Outcome, Reported, Seat, Shared, Time, outcome, way_basis
+from graph.collaboration import (
+    ATTESTED,
+    Outcome,
+    Reported,
+    Seat,
+    Shared,
+    Time,
+    way_basis,
+    weak_steps,
+)
 from graph.coverage import cover
-from graph.existence import Existence
+from graph.language import Text
 from graph.links import Link, link_json, named
 from graph.localities import Gazetteer
+from graph.messages import message
 from graph.paths import find_paths
 from graph.perspective import Perspective
+from graph.ties import Ties, find_ties, judge
+from graph.traces import Nearest, Newest, find_nearest, find_newest
+from graph.unseated import Unseated, find_unseated
 
 MAX_PATHS = 20
 _DENIED = "none"
 _STRUCTURES = ("group", "agreement")
-T = TypeVar("T", Shared, Reported)
 
 
 @dataclass(frozen=True)
@@ -32,8 +43,12 @@ class Denial:
 
 @dataclass(frozen=True)
 class Collaboration:
-    """shared: structures with a seat, by time. direct: stated relations. paths: ways from the
-    one to the other over links that hold on the day, shortest first.
+    """ties: structures with a seat, by time, and stated relations. paths: ways from the one to
+    the other over links that hold on the day, shortest first. unseated: what is attested where
+    they work without anybody saying who takes part.
+
+    nearest, newest: the nearest days before and after on which collaboration is attested, and
+    the newest statement that names each actor; only where none is attested on the day itself.
     """
 
     perspective: Perspective
@@ -41,11 +56,12 @@ class Collaboration:
     other: str | None
     level: str | None
     outcome: Outcome
-    shared: tuple[Shared, ...]
-    direct: tuple[Link, ...]
+    ties: Ties
     paths: tuple[tuple[Link, ...], ...]
-    reported: tuple[Reported, ...]
+    unseated: tuple[Unseated, ...]
     reported_no: tuple[Denial, ...]
+    nearest: tuple[Nearest | None, Nearest | None] = (None, None)
+    newest: tuple[Newest, ...] = ()
 
 
 def collaborate(
@@ -62,23 +78,43 @@ def collaborate(
     """
     board = Board(perspective)
     actors = [actor, other] if other else [actor]
-    seated = _on_level(board.shared(actor, other), level)
-    shared = [item for item in seated if item.standing.existence is not Existence.ABSENT]
-    reported = [] if other else _on_level(board.reported(actor), level)
-    direct = board.direct(actor, other)
-    denials = _denials(board, seated, *actors)
+    ties = find_ties(board, actor, other, level)
+    denials = _denials(board, ties, actors)
+    result = judge(ties, board, len(denials))
+    told = {item.structure for item in ties.reported}
+    silent = result not in ATTESTED
+    newest = [find_newest(board, own) for own in actors] if silent else []
     return Collaboration(
         perspective=perspective,
         actor=actor,
         other=other,
         level=level,
-        outcome=outcome(shared, direct, reported, len(denials), perspective.on),
-        shared=tuple(shared),
-        direct=tuple(direct),
+        outcome=result,
+        ties=ties,
         paths=tuple(_paths(board, actor, other, level, max_hops)) if other else (),
-        reported=tuple(reported),
+        unseated=tuple(u for u in find_unseated(board, actors, level) if u.structure not in told),
         reported_no=tuple(denials),
+        nearest=find_nearest(board, actor, other, level) if silent else (None, None),
+        newest=tuple(own for own in newest if own),
     )
+
+
+def answer_text(answer: Collaboration) -> Text:
+    """Return the answer in a sentence or two: what can be said of the day.
+
+    Where nothing is attested between the actors, what is attested around them is named, so that
+    nobody takes the one for the other.
+    """
+    said = message(f"outcome-{answer.outcome}")
+    if answer.outcome in ATTESTED:
+        return said
+    for time in (Time.CURRENT, Time.UNCERTAIN):
+        there = [item.profile.name for item in answer.unseated if item.time is time]
+        if there:
+            one = "-one" if len(there) == 1 else ""
+            more = message(f"unseated-{time}{one}").format(name=there[0], count=len(there))
+            return Text.joined(" ", [said, more])
+    return said
 
 
 def _paths(
@@ -95,11 +131,7 @@ def _paths(
     return find_paths(links, actor, other, max_hops, MAX_PATHS)
 
 
-def _on_level(items: list[T], level: str | None) -> list[T]:
-    return [item for item in items if not level or item.profile.on_level(level)]
-
-
-def _denials(board: Board, shared: Iterable[Shared], *actors: str) -> list[Denial]:
+def _denials(board: Board, ties: Ties, actors: list[str]) -> list[Denial]:
     """Return what sources say is not there: shared structures, requirements where all act.
 
     What is planned, paused or over is something else than a no, and shown as such.
@@ -107,7 +139,7 @@ def _denials(board: Board, shared: Iterable[Shared], *actors: str) -> list[Denia
     perspective = board.perspective
     found = [
         _denial(perspective, item.structure, state.iri)
-        for item in shared
+        for item in (*ties.shared, *ties.denied)
         for state in item.standing.states
         if state.stage == _DENIED
     ]
@@ -143,8 +175,9 @@ def as_json(answer: Collaboration) -> dict[str, Any]:
     """Return the answer of the HTTP and command-line contract."""
     perspective = answer.perspective
     by_time = {time.value: 0 for time in Time}
-    for shared in answer.shared:
+    for shared in answer.ties.shared:
         by_time[shared.time.value] += 1
+    before, after = answer.nearest
     return {
         "as_of": perspective.on.isoformat(),
         "known_at": perspective.known.isoformat(),
@@ -153,13 +186,16 @@ def as_json(answer: Collaboration) -> dict[str, Any]:
         "other": named(answer.other, perspective) if answer.other else None,
         "level": answer.level,
         "outcome": answer.outcome.value,
-        "shared": [_shared(item, perspective) for item in answer.shared],
-        "reported": [_reported(item, perspective) for item in answer.reported],
-        "direct": [link_json(link, perspective) for link in answer.direct],
+        "answer": answer_text(answer).as_json(),
+        "shared": [_shared(item, perspective) for item in answer.ties.shared],
+        "reported": [_reported(item, perspective) for item in answer.ties.reported],
+        "unseated": [_unseated(item, perspective) for item in answer.unseated],
+        "direct": [link_json(link, perspective) for link in answer.ties.direct],
         "paths": [
             {
                 "hops": len(path),
                 "basis": way_basis(path),
+                "weakest": list(weak_steps(path)),
                 "steps": [link_json(link, perspective) for link in path],
             }
             for path in answer.paths
@@ -172,21 +208,32 @@ def as_json(answer: Collaboration) -> dict[str, Any]:
             }
             for denial in answer.reported_no
         ],
+        "nearest": {"before": _nearest(before), "after": _nearest(after)},
+        "newest": [_newest(own, perspective) for own in answer.newest],
         "totals": by_time
         | {
-            "structures": len(answer.shared),
-            "reported": len(answer.reported),
-            "direct": len(answer.direct),
+            "structures": len(answer.ties.shared),
+            "reported": len(answer.ties.reported),
+            "unseated": len(answer.unseated),
+            "direct": len(answer.ties.direct),
         },
     }
 
 
-def _shared(item: Shared, perspective: Perspective) -> dict[str, Any]:
+def _nearest(day: Nearest | None) -> dict[str, Any] | None:
+    return {"on": day.on.isoformat(), "outcome": day.outcome.value} if day else None
+
+
+def _newest(newest: Newest, perspective: Perspective) -> dict[str, Any]:
     return {
-        "structure": item.profile.as_json(),
-        "time": item.time.value,
-        "existence": item.standing.existence.value,
-        "stages": list(item.standing.stages),
+        "actor": named(newest.actor, perspective),
+        "about": named(newest.about, perspective) if newest.about else None,
+        "statement": _said(newest.statement, perspective),
+    }
+
+
+def _shared(item: Shared, perspective: Perspective) -> dict[str, Any]:
+    return _standing(item) | {
         "basis": item.basis,
         "alone": not item.others,
         "own": [_seat(seat, perspective) for seat in item.own],
@@ -195,12 +242,21 @@ def _shared(item: Shared, perspective: Perspective) -> dict[str, Any]:
 
 
 def _reported(item: Reported, perspective: Perspective) -> dict[str, Any]:
+    states = [state.iri for state in item.states]
+    return _standing(item) | {"statements": [_said(s, perspective) for s in states]}
+
+
+def _unseated(item: Unseated, perspective: Perspective) -> dict[str, Any]:
+    states = [state.iri for state in item.standing.states]
+    return _standing(item) | {"statements": [_said(s, perspective) for s in states]}
+
+
+def _standing(item: Shared | Reported | Unseated) -> dict[str, Any]:
     return {
         "structure": item.profile.as_json(),
         "time": item.time.value,
         "existence": item.standing.existence.value,
         "stages": list(item.standing.stages),
-        "statements": [_said(state.iri, perspective) for state in item.states],
     }
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from graph import codes
+from graph.dates import parse
+from graph.exporters.collaboration import collaboration_table
 from graph.language import Language
 from graph.messages import message as library_message
 from graph.who import as_json, collaborate
@@ -36,7 +38,7 @@ def command(language: Language) -> click.Command:
             case "json":
                 output.print_json(data)
             case "csv":
-                output.print_csv(*_rows(data, language))
+                output.print_csv(*collaboration_table(data, language))
             case _:
                 _print(data, language)
                 print_sources(data, view, language)
@@ -66,39 +68,12 @@ def command(language: Language) -> click.Command:
     )
 
 
-def _rows(data: dict[str, Any], language: Language) -> tuple[list[str], list[list[str]]]:
-    header = "structure name time stages basis side actor actor_name role when source locator"
-    rows = []
-    for item in data["shared"]:
-        for side in ("own", "others"):
-            for seat in item[side]:
-                link = seat["link"]
-                evidence = link["evidence"][0] if link["evidence"] else None
-                rows.append(
-                    [
-                        item["structure"]["id"],
-                        item["structure"]["name"][language],
-                        item["time"],
-                        "; ".join(item["stages"]),
-                        seat["basis"],
-                        side,
-                        link["from"]["id"],
-                        link["from"]["name"][language],
-                        link["label"][language],
-                        link["when"][language],
-                        evidence["source"] if evidence else "",
-                        evidence["locator"][language] if evidence else "",
-                    ]
-                )
-    return header.split(), rows
-
-
 def _print(data: dict[str, Any], language: Language) -> None:
     names = [data["actor"]["name"][language]]
     if data["other"]:
         names.append(data["other"]["name"][language])
     head = message("who-head").format(actors=" – ".join(names), on=data["as_of"])
-    click.echo(f"{head[language]} {library_message('outcome-' + data['outcome'])[language]}")
+    click.echo(f"{head[language]} {data['answer'][language]}")
     if data["stated_only"]:
         click.echo(message("stated-only")[language])
     for time in ("current", "uncertain", "planned", "lapsed", "later"):
@@ -107,20 +82,12 @@ def _print(data: dict[str, Any], language: Language) -> None:
             click.echo(f"\n{library_message('time-' + time)[language]}:")
             for item in items:
                 _print_shared(item, language)
-    _print_reported(data, language)
+    for part in ("reported", "unseated"):
+        _print_told(data, part, language)
     _print_direct(data, language)
     _print_paths(data, language)
-    if data["reported_no"]:
-        click.echo(f"\n{message('who-reported-no')[language]}:")
-        for denial in data["reported_no"]:
-            said = denial["statement"]
-            stage = codes.label("stage", said["stage"])[language] if said["stage"] else ""
-            about = denial["about"]["name"][language]
-            if denial["locality"]:
-                about += f", {denial['locality']['name'][language]}"
-            line = f"  {about}: {stage}, {said['when'][language]}"
-            click.echo(line)
-            _print_evidence(said, language)
+    _print_denials(data, language)
+    _print_traces(data, language)
     counts = message("who-totals").format(
         structures=data["totals"]["structures"], direct=data["totals"]["direct"]
     )
@@ -151,20 +118,58 @@ def _print_evidence(holder: dict[str, Any], language: Language) -> None:
         click.echo(f"      {evidence['source']}: {evidence['locator'][language]}")
 
 
-def _print_reported(data: dict[str, Any], language: Language) -> None:
-    if not data["reported"]:
+def _print_told(data: dict[str, Any], part: str, language: Language) -> None:
+    """Print structures of which it is not said who takes part, each with what is said of it."""
+    if not data[part]:
         return
-    click.echo(f"\n{message('who-reported')[language]}:")
-    for item in data["reported"]:
+    heading = message(f"who-{part}")[language]
+    click.echo(f"\n{heading}:")
+    for item in data[part]:
         time = library_message(f"time-{item['time']}")[language]
         stages = ", ".join(codes.label("stage", stage)[language] for stage in item["stages"])
         name = item["structure"]["name"][language]
-        click.echo(f"  {name} ({stages}) – {time}")
+        when = dict.fromkeys(said["when"][language] for said in item["statements"])
+        click.echo(f"  {name} ({stages}) [{'; '.join(when)}] – {time}")
         # Several statements may stand in the same place.
         told = {
             repr(evidence): evidence for said in item["statements"] for evidence in said["evidence"]
         }
         _print_evidence({"evidence": list(told.values())}, language)
+
+
+def _print_denials(data: dict[str, Any], language: Language) -> None:
+    if not data["reported_no"]:
+        return
+    click.echo(f"\n{message('who-reported-no')[language]}:")
+    for denial in data["reported_no"]:
+        said = denial["statement"]
+        stage = codes.label("stage", said["stage"])[language] if said["stage"] else ""
+        about = denial["about"]["name"][language]
+        if denial["locality"]:
+            about += f", {denial['locality']['name'][language]}"
+        who = f" – {said['respondent']['name'][language]}" if said["respondent"] else ""
+        click.echo(f"  {about}: {stage}, {said['when'][language]}{who}")
+        _print_evidence(said, language)
+
+
+def _print_traces(data: dict[str, Any], language: Language) -> None:
+    """Print where to look when nothing is attested: other days, and the newest statements."""
+    days = [
+        message(f"who-nearest-{side}").format(on=day["on"])[language]
+        for side, day in data["nearest"].items()
+        if day
+    ]
+    if days:
+        click.echo("\n" + message("who-nearest").format(days=", ".join(days))[language])
+    for newest in data["newest"]:
+        said, about = newest["statement"], newest["about"]
+        line = message("who-newest").format(
+            actor=newest["actor"]["name"][language],
+            about=f" ({about['name'][language]})" if about else "",
+            when=parse(said["as_of"]).label() if said["as_of"] else said["when"][language],
+        )
+        click.echo(f"\n{line[language]}")
+        _print_evidence(said, language)
 
 
 def _print_direct(data: dict[str, Any], language: Language) -> None:
@@ -191,4 +196,6 @@ def _print_paths(data: dict[str, Any], language: Language) -> None:
             here = end["id"]
             names.append(end["name"][language])
         basis = codes.label("basis", path["basis"])[language]
-        click.echo(f"  {' → '.join(names)} ({basis})")
+        weak = "; ".join(f"{names[step]} → {names[step + 1]}" for step in path["weakest"])
+        weakest = message("who-weakest").format(steps=weak)[language] if weak else ""
+        click.echo(f"  {' → '.join(names)} ({basis}{weakest})")

@@ -16,6 +16,7 @@ from graph.collaboration import (
     Time,
     outcome,
     way_basis,
+    weak_steps,
     weakest,
 )
 from graph.dates import parse, whole
@@ -69,6 +70,23 @@ def test_what_goes_through_a_part_is_derived(
     bases: list[str], through: LinkKind, sure: str
 ) -> None:
     assert way_basis(link(basis, through) for basis in bases) == sure
+
+
+@pytest.mark.parametrize(
+    ("bases", "weak"),
+    [
+        (["stated", "stated"], ()),
+        (["stated", "interpreted"], (1,)),
+        (["derived", "stated", "derived"], (0, 2)),
+        (["derived", "outside", "interpreted"], (1,)),
+    ],
+)
+def test_a_way_hangs_on_its_least_sure_steps(bases: list[str], weak: tuple[int, ...]) -> None:
+    assert weak_steps([link(basis) for basis in bases]) == weak
+
+
+def test_a_step_over_a_part_is_weaker_than_a_stated_one() -> None:
+    assert weak_steps([link(), link(kind=LinkKind.PART)]) == (1,)
 
 
 def test_a_seat_through_a_board_is_derived() -> None:

@@ -212,6 +212,13 @@ def test_what_can_be_said_of_two_actors_on_a_day(
         assert (answer["shared"], answer["direct"], answer["paths"]) == ([], [], [])
 
 
+def test_a_path_names_what_it_hangs_on(lerum: dict[str, Any]) -> None:
+    for path in lerum["paths"]:
+        bases = [path["steps"][step]["statement"]["basis"] for step in path["weakest"]]
+        assert bool(bases) is (path["basis"] != "stated")
+        assert path["basis"] == "derived" or set(bases) <= {path["basis"]}
+
+
 PLACES = [{"key": "8801", "type": "municipality"}, {"key": "8802", "type": "municipality"}]
 ORGS = [
     {"key": "a", "kind": "municipality", "locality": "locality/8801"},

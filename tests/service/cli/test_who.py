@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 
 LUDVIKA = ("who", "Öppenvårdspsykiatrin Ludvika", "--on", "2023-03-31")
 LERUM = ("who", "Lerums kommun", "--with", "Alingsås lasarett", "--on", "2018-06-30")
@@ -15,7 +16,7 @@ def test_what_is_reported_planned_and_lapsed_are_kept_apart(samverkan):
     now, lapsed = out.index("Gäller den dagen:"), out.index("Senast belagt tidigare:")
     assert now < out.index("strategisk och operativ nivå") < lapsed
     assert lapsed < out.index("Överenskommelse för 2022 i Ludvika")
-    assert "Arbetsgrupp inom god och nära vård (Ludvika) (planeras) – Planerat" in out
+    assert "Arbetsgrupp inom god och nära vård (Ludvika) (planeras) [mars 2023] – Planerat" in out
     assert "ingen partner anges" in out
 
 
@@ -59,11 +60,40 @@ def test_more_hops_never_lose_a_path(samverkan):
     assert len(few) <= len(more)
 
 
-def test_csv_has_a_row_a_seat(samverkan):
+def test_csv_has_a_row_a_seat_and_a_step(samverkan):
     rows = list(csv.DictReader(io.StringIO(samverkan(*LERUM, "--format", "csv").out)))
-    shared = samverkan(*LERUM, "--format", "json").data["shared"]
-    assert len(rows) == sum(len(item["own"]) + len(item["others"]) for item in shared) > 0
-    assert {row["side"] for row in rows} == {"own", "others"}
+    data = samverkan(*LERUM, "--format", "json").data
+    seats = sum(len(item["own"]) + len(item["others"]) for item in data["shared"])
+    steps = sum(len(path["steps"]) for path in data["paths"])
+    parts = Counter(row["part"] for row in rows)
+    assert (parts["shared"], parts["paths"]) == (seats, steps)
+    assert {row["side"] for row in rows if row["part"] == "shared"} == {"own", "others"}
+
+
+def test_what_is_attested_without_members_is_named(samverkan):
+    out = samverkan("who", "SAMLA", "--on", "2022-10-01").out
+    assert "Däremot är SAMLA:s samverkansstruktur från 2022 belagd den dagen" in out
+    listed = out[out.index("utan uppgift om vilka som deltar:") :]
+    assert "SAMLA:s samverkansstruktur från 2022 (nybildad) [2022-10-01 –] – Gäller" in listed
+    assert "samla-historik-2025: 2022 Ny samverkanstruktur" in listed
+    english = samverkan("who", "SAMLA", "--on", "2022-10-01", "--lang", "en").out
+    assert "who takes part is not stated." in english
+
+
+def test_silence_leads_on(samverkan):
+    out = samverkan("who", "Lerum", "--with", "Ludvika kommun", "--on", "2018-06-30").out
+    assert "Senaste uppgift som nämner Lerums kommun" in out
+    assert "Senaste uppgift som nämner Ludvika kommun" in out
+    assert "Närmaste dagar" not in out
+    later = samverkan(*LERUM[:4], "--on", "2016-06-30").out
+    assert "Närmaste dagar då samverkan är belagd: 2015-12-31 (före), 2018-01-01 (efter)." in later
+
+
+def test_a_path_names_its_weakest_steps(samverkan):
+    out = samverkan(*LERUM).out
+    paths = out[out.index("Vägar mellan dem:") :].splitlines()
+    assert paths[1].endswith("→ Alingsås lasarett (uttrycklig)")
+    assert any("(härledd; svagast: Lerums kommun → Kommunstyrelsen" in line for line in paths)
 
 
 def test_an_actor_that_is_misspelt(refused):
