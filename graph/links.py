@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -139,13 +140,20 @@ def agreement_validity(perspective: Perspective) -> dict[str, Period]:
     return found
 
 
-def _bound(link: Link, validity: dict[str, Period]) -> Link:
+def follows(link: Link, validity: Mapping[str, Period]) -> bool:
+    """True for a party whose own statement gives no period: it is bound while the agreement is
+    valid. validity: of every agreement that states one.
+    """
     own = link.statement
-    if link.kind is not LinkKind.PARTY or link.how not in BOUND or link.target not in validity:
+    dated = own.during or own.begin or own.end
+    party = link.kind is LinkKind.PARTY and link.how in BOUND
+    return party and not dated and link.target in validity
+
+
+def _bound(link: Link, validity: Mapping[str, Period]) -> Link:
+    if not follows(link, validity):
         return link
-    if own.during or own.begin or own.end:
-        return link
-    return replace(link, statement=replace(own, attested=validity[link.target]))
+    return replace(link, statement=replace(link.statement, attested=validity[link.target]))
 
 
 def link_json(link: Link, perspective: Perspective) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from graph.coverage import Coverage, cover
 from graph.coverage import as_json as coverage_json
 from graph.existence import Standing, read_states, stand
 from graph.localities import Gazetteer, Locality
-from graph.namespaces import slug
 from graph.perspective import Perspective
 from graph.profiles import Profile, Profiles
 
@@ -33,11 +32,10 @@ class Place:
 def describe(perspective: Perspective, iri: str) -> Place:
     """Put together what is stated about a locality on the day."""
     gazetteer = Gazetteer(perspective)
-    states = read_states(perspective)
+    states = perspective.remember("states", lambda: read_states(perspective))
+    profiles = perspective.remember("every-profile", lambda: tuple(Profiles(perspective).all()))
     here = gazetteer.near(iri)
-    near = [
-        profile for profile in Profiles(perspective).all() if here.intersection(profile.localities)
-    ]
+    near = [profile for profile in profiles if here.intersection(profile.localities)]
     near.sort(key=lambda profile: (sort_key(profile.name.sv), profile.iri))
     return Place(
         perspective=perspective,
@@ -61,9 +59,9 @@ def as_json(place: Place) -> dict[str, Any]:
         "as_of": perspective.on.isoformat(),
         "known_at": perspective.known.isoformat(),
         "stated_only": perspective.stated_only,
-        "locality": _locality(place.locality),
-        "within": [_locality(own) for own in place.around],
-        "contains": [_locality(own) for own in place.inside],
+        "locality": place.locality.as_json(),
+        "within": [own.as_json() for own in place.around],
+        "contains": [own.as_json() for own in place.inside],
         "coverage": coverage_json(place.coverage),
         "structures": [
             profile.as_json()
@@ -81,12 +79,4 @@ def as_json(place: Place) -> dict[str, Any]:
         ],
         "actors": [profile.as_json() for profile in place.actors],
         "totals": {"structures": len(place.structures), "actors": len(place.actors)},
-    }
-
-
-def _locality(locality: Locality) -> dict[str, Any]:
-    return {
-        "id": slug(locality.iri),
-        "name": locality.name.as_json(),
-        "type": locality.type,
     }
