@@ -22,6 +22,7 @@ from service.routers import (
     network,
     pages,
     questions,
+    things,
     validation,
 )
 
@@ -51,6 +52,7 @@ def create_app(store: Store) -> FastAPI:
         network,
         changes,
         localities,
+        things,
     ):
         app.include_router(module.router, prefix=API)
     app.include_router(health.router)

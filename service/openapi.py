@@ -32,7 +32,8 @@ def read_parameters(request: Request) -> dict[str, dict[str, Any]]:
     Empty for a route that is not part of the API.
     """
     route = request.scope.get("route")
-    path = getattr(route, "path", "")
+    # As it is described: without the kind of a slot, `{id:path}`.
+    path = getattr(route, "path_format", "")
     # Whether a route knows the prefix of the API is up to the version of the framework.
     own = path if path.startswith(API) else API + path
     operations = request.app.openapi()["paths"].get(own, {})

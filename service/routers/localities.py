@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 
-from graph.places import as_json, describe
 from graph.search import resolve
+from graph.things.answers import answer
 from service.messages import bilingual
 from service.parameters import View
 
@@ -23,4 +23,4 @@ Code = Annotated[str, Path(description=bilingual("api-code"), examples=["2062"])
 )
 def read_locality(code: Code, view: View) -> dict[str, Any]:
     """Return a locality: what it lies in, its requirements, structures and survey answers."""
-    return as_json(describe(view, resolve(view, code, ("locality",))))
+    return answer(view, resolve(view, code, ("locality",)))

@@ -11,6 +11,8 @@ EXPECTED = {
     *(f"/api/v1/{name}" for name in ("coverage", "validation", "collaboration", "network")),
     *("/api/v1/changes", "/api/v1/localities/{code}", "/health"),
     *("/api/v1/questions", "/api/v1/questions/{question}"),
+    *(f"/api/v1/{name}/{{id}}" for name in ("actors", "groups", "agreements", "sources")),
+    "/api/v1/things/{type}/{id}",
 }
 
 
