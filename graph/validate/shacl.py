@@ -50,7 +50,7 @@ def schema() -> Graph:
     for path in ontology.core():
         for quad in read_rdf(path).quads:
             if quad.predicate.value == str(RDFS.subClassOf):
-                graph.add((_node(quad.subject), RDFS.subClassOf, _node(quad.object)))
+                graph.add((rdflib_node(quad.subject), RDFS.subClassOf, rdflib_node(quad.object)))
     return graph
 
 
@@ -114,14 +114,15 @@ def read_graph(path: Path, graph: Graph | None = None) -> Graph:
     graph = Graph() if graph is None else graph
     document = read_rdf(path)
     for quad in document.quads:
-        graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+        graph.add((rdflib_node(quad.subject), rdflib_node(quad.predicate), rdflib_node(quad.object)))
     # The engine looks up the prefixes of queries here as well.
     for prefix, namespace in document.prefixes.items():
         graph.bind(prefix, namespace)
     return graph
 
 
-def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+def rdflib_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """Return a term of the embedded store as rdflib has it."""
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.BlankNode):
