@@ -42,7 +42,7 @@ def difference(
     own day is looked at with the knowledge of the two days.
     """
     before, after = (_turn(perspective, clock, day) for day in (first, last))
-    events = [] if clock is Clock.KNOWN else _between(after, first, last, area)
+    events = [] if clock is Clock.KNOWN else happened(after, first, last, area)
     return Changes(before, after, clock, tuple(compare(before, after, area)), tuple(events))
 
 
@@ -52,7 +52,13 @@ def _turn(perspective: Perspective, clock: Clock, day: date) -> Perspective:
     return replace(perspective, known=day)
 
 
-def _between(perspective: Perspective, first: date, last: date, area: str | None) -> list[Event]:
+def happened(
+    perspective: Perspective, first: date, last: date, area: str | None = None
+) -> list[Event]:
+    """Return the events that may lie after the earlier day and up to the later, by date.
+
+    area: address of a locality; only those that concern something there.
+    """
     low, high = sorted((first, last))
     events = [event for event in read_events(perspective) if event.touches(low, high)]
     if area is None:

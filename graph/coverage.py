@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -46,13 +47,31 @@ class Coverage:
 
     def totals(self, requirement: Requirement) -> dict[str, int]:
         """Count the cells of a requirement by status; `denominator` is all of them."""
-        own = [cell for cell in self.cells if cell.requirement.iri == requirement.iri]
-        counts = {status.value: 0 for status in Status}
-        for cell in own:
-            counts[cell.assessment.status.value] += 1
-        reported = len(own) - counts[Status.NOT_REPORTED.value]
-        outdated = sum(cell.assessment.outdated for cell in own)
-        return counts | {"denominator": len(own), "reported": reported, "outdated": outdated}
+        return count(cell for cell in self.cells if cell.requirement.iri == requirement.iri)
+
+    def only(self, requirements: Collection[str]) -> Coverage:
+        """Return the part of the matrix that some requirements make; addresses."""
+        cells = tuple(cell for cell in self.cells if cell.requirement.iri in requirements)
+        reached = {cell.locality.iri for cell in cells}
+        places = sorted((*self.localities, *self.no_requirements), key=Locality.sort_key)
+        return replace(
+            self,
+            requirements=tuple(r for r in self.requirements if r.iri in requirements),
+            localities=tuple(place for place in places if place.iri in reached),
+            cells=cells,
+            no_requirements=tuple(place for place in places if place.iri not in reached),
+        )
+
+
+def count(cells: Iterable[Cell]) -> dict[str, int]:
+    """Count cells by status; `denominator` is all of them."""
+    own = list(cells)
+    counts = {status.value: 0 for status in Status}
+    for cell in own:
+        counts[cell.assessment.status.value] += 1
+    reported = len(own) - counts[_SILENT.value]
+    outdated = sum(cell.assessment.outdated for cell in own)
+    return counts | {"denominator": len(own), "reported": reported, "outdated": outdated}
 
 
 def cover(
@@ -64,11 +83,7 @@ def cover(
     demands nothing before its first day; after its last it stays and is marked expired.
     """
     gazetteer = Gazetteer(perspective)
-    requirements = [
-        r
-        for r in read_requirements(perspective)
-        if r.began(perspective.on) and (requirement is None or r.iri == requirement)
-    ]
+    requirements = [r for r in read_requirements(perspective) if r.began(perspective.on)]
     area = area or thing("locality/se").value
     places = gazetteer.inside(area, "municipality")
     claims: dict[tuple[str, str], list[Claim]] = {}
@@ -98,7 +113,7 @@ def cover(
         cell.requirement.iri for cell in cells if cell.assessment.status is not _SILENT
     )
     requirements.sort(key=lambda r: (-answers[r.iri], sort_key(r.name.sv)))
-    return Coverage(
+    coverage = Coverage(
         perspective=perspective,
         area=gazetteer.localities.get(area),
         requirements=tuple(r for r in requirements if r.iri in needed),
@@ -106,6 +121,7 @@ def cover(
         cells=cells,
         no_requirements=tuple(place for place in places if place.iri not in reached),
     )
+    return coverage if requirement is None else coverage.only({requirement})
 
 
 def as_json(coverage: Coverage) -> dict[str, Any]:
@@ -115,24 +131,21 @@ def as_json(coverage: Coverage) -> dict[str, Any]:
         "as_of": perspective.on.isoformat(),
         "known_at": perspective.known.isoformat(),
         "stated_only": perspective.stated_only,
-        "area": _place(coverage.area) if coverage.area else None,
-        "requirements": [_requirement(r, coverage) for r in coverage.requirements],
-        "localities": [_place(place) for place in coverage.localities],
+        "area": coverage.area.as_json() if coverage.area else None,
+        "requirements": [requirement_json(r, perspective) for r in coverage.requirements],
+        "localities": [place.as_json() for place in coverage.localities],
         "cells": [cell_json(cell, perspective) for cell in coverage.cells],
         "totals": {r.key: coverage.totals(r) for r in coverage.requirements},
         "no_requirements": {
             "count": len(coverage.no_requirements),
-            "localities": [_place(place) for place in coverage.no_requirements],
+            "localities": [place.as_json() for place in coverage.no_requirements],
         },
     }
 
 
-def _place(locality: Locality) -> dict[str, Any]:
-    return {"id": locality.key, "name": locality.name.as_json(), "type": locality.type}
-
-
-def _requirement(requirement: Requirement, coverage: Coverage) -> dict[str, Any]:
-    day = coverage.perspective.on
+def requirement_json(requirement: Requirement, perspective: Perspective) -> dict[str, Any]:
+    """Return a requirement with the clauses that it is a reading of."""
+    day = perspective.on
     return {
         "id": requirement.key,
         "name": requirement.name.as_json(),
@@ -142,6 +155,7 @@ def _requirement(requirement: Requirement, coverage: Coverage) -> dict[str, Any]
         "valid_through": requirement.end.isoformat() if requirement.end else None,
         "expired": requirement.expired(day),
         "next_step": requirement.next_step.as_json(),
+        "target_groups": [_named(iri, perspective) for iri in requirement.target_groups],
         "clauses": [clause.as_json() for clause in requirement.clauses],
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from graph.collation import sort_key
 from graph.language import Text
@@ -30,6 +31,13 @@ class Locality:
     @property
     def key(self) -> str:
         return slug(self.iri)
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """Return the key of the one order: that of Swedish names."""
+        return sort_key(self.name.sv), self.iri
+
+    def as_json(self) -> dict[str, Any]:
+        return {"id": self.key, "name": self.name.as_json(), "type": self.type}
 
 
 class Gazetteer:
@@ -80,5 +88,4 @@ class Gazetteer:
 
     def in_order(self, iris: Iterable[str]) -> list[Locality]:
         """Return the localities with these addresses, in Swedish order of name."""
-        found = (self.localities[iri] for iri in iris)
-        return sorted(found, key=lambda locality: (sort_key(locality.name.sv), locality.iri))
+        return sorted((self.localities[iri] for iri in iris), key=Locality.sort_key)

@@ -25,10 +25,13 @@ SELECT ?requirement ?force ?basis ?type ?kind ?scope ?level ?family ?begin ?end 
   OPTIONAL { ?requirement schema:validThrough ?end }
 }
 """
-_PLACES = """
-SELECT ?requirement ?property ?locality {
-  VALUES ?property { samv:appliesWithin samv:exempts }
-  ?requirement a samv:StructureRequirement ; ?property ?locality
+# Of these a requirement may have several.
+_LISTS = """
+SELECT ?requirement ?property ?value {
+  VALUES ?property {
+    samv:appliesWithin samv:exempts samv:targetGroup samv:requiresPartyType
+  }
+  ?requirement a samv:StructureRequirement ; ?property ?value
 }
 """
 _CLAUSES = """
@@ -70,7 +73,11 @@ class Clause:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A testable reading of clauses: each `applies_to` within `within` shall have a structure."""
+    """A testable reading of clauses: each `applies_to` within `within` shall have a structure.
+
+    target_groups: addresses of whom the structure is for. parties: slugs of the kinds of
+    organisation that must take part in it.
+    """
 
     iri: str
     name: Text
@@ -87,6 +94,8 @@ class Requirement:
     end: date | None
     clauses: tuple[Clause, ...]
     next_step: Text
+    target_groups: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -96,12 +105,16 @@ class Requirement:
         """False before the requirement's first day: it then demands nothing."""
         return self.begin is None or self.begin <= day
 
-    def expired(self, day: date) -> bool:
-        """True after its last day, or that of every document it stands on; it stays visible."""
-        if self.end is not None:
-            return self.end < day
+    @property
+    def last_day(self) -> date | None:
+        """Its last day, or that of the last document it stands on; None when it has no end."""
         ends = [clause.end for clause in self.clauses]
-        return bool(ends) and all(end is not None and end < day for end in ends)
+        known = [end for end in ends if end is not None]
+        return self.end or (max(known) if known and len(known) == len(ends) else None)
+
+    def expired(self, day: date) -> bool:
+        """True after its last day; it stays visible."""
+        return self.last_day is not None and self.last_day < day
 
     def applies(self, locality: Locality, gazetteer: Gazetteer) -> bool:
         return (
@@ -113,10 +126,10 @@ class Requirement:
 
 def read_requirements(perspective: Perspective) -> list[Requirement]:
     """Return every structure requirement known, in Swedish order of name."""
-    places: dict[tuple[str, str], set[str]] = {}
-    for row in perspective.select(_PLACES):
+    lists: dict[tuple[str, str], set[str]] = {}
+    for row in perspective.select(_LISTS):
         key = (row["requirement"].value, slug(row["property"].value))
-        places.setdefault(key, set()).add(row["locality"].value)
+        lists.setdefault(key, set()).add(row["value"].value)
     steps = {
         row["requirement"].value: Text(row["sv"].value, row["en"].value)
         for row in perspective.select(_STEPS)
@@ -132,8 +145,8 @@ def read_requirements(perspective: Perspective) -> list[Requirement]:
                 force=slug(row["force"].value),
                 basis=slug(row["basis"].value),
                 applies_to=slug(row["type"].value),
-                within=frozenset(places.get((iri, "appliesWithin"), ())),
-                exempts=frozenset(places.get((iri, "exempts"), ())),
+                within=frozenset(lists.get((iri, "appliesWithin"), ())),
+                exempts=frozenset(lists.get((iri, "exempts"), ())),
                 kind=slug(row["kind"].value),
                 scope=_slug(row, "scope"),
                 level=_slug(row, "level"),
@@ -142,6 +155,8 @@ def read_requirements(perspective: Perspective) -> list[Requirement]:
                 end=_day(row, "end"),
                 clauses=tuple(clauses.get(iri, ())),
                 next_step=steps.get(iri, Text("", "")),
+                target_groups=tuple(sorted(lists.get((iri, "targetGroup"), ()))),
+                parties=tuple(sorted(map(slug, lists.get((iri, "requiresPartyType"), ())))),
             )
         )
     return sorted(found, key=lambda requirement: sort_key(requirement.name.sv))

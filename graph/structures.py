@@ -10,12 +10,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph import codes
+from graph.assess import Assessment
 from graph.dates import Holding, Period
 from graph.existence import Existence, State, read_states, stand
 from graph.localities import Gazetteer
 from graph.namespaces import slug
 from graph.perspective import Perspective
-from graph.requirements import Requirement
+from graph.requirements import Requirement, read_requirements
+from graph.status import Status
 from graph.store.protocol import Bindings
 
 _FEATURES = """
@@ -42,6 +45,7 @@ _DOCUMENTS = {
     "action-plan": "action-plan",
     "analysis": "action-plan",
 }
+_NO_LEVEL = "unknown"
 IN_FORCE = frozenset({"in-force", "partly-in-force"})
 
 
@@ -131,6 +135,23 @@ class Documentation:
                     found.append(structure.iri)
         return tuple(found)
 
+    def answering(
+        self, requirement: Requirement, assessment: Assessment, perspective: Perspective
+    ) -> tuple[str, ...]:
+        """Return the structures that bear out an assessment of a requirement.
+
+        An answer counts until a newer one comes, but a structure is documented only for the time
+        that its source speaks of. So beside what stands on the day, a yes is borne out by what
+        stood when the yes was given.
+        """
+        said = [
+            perspective.facts(claim.iri).attested
+            for claim in assessment.speaking
+            if claim.status is Status.FULFILLED
+        ]
+        days = {perspective.on} | {min(s.end_earliest, perspective.on) for s in said if s}
+        return self.match(requirement, assessment.locality, days)
+
 
 def read_structures(perspective: Perspective) -> list[Structure]:
     """Return every structure known; `stated_only` leaves out what is only interpreted."""
@@ -151,6 +172,27 @@ def read_structures(perspective: Perspective) -> list[Structure]:
         for iri in sorted(features)
         if features[iri].keys() & {"structureKind", "agreementKind"}
     ]
+
+
+def read_levels(perspective: Perspective) -> dict[str, tuple[str, ...]]:
+    """Return requirement → slugs of the levels that its structures are on, in their order.
+
+    Where a requirement names no level, it has those that sources state of the structures that
+    answer to it; none where no source does.
+    """
+    return perspective.remember("requirement levels", lambda: _levels(perspective))
+
+
+def _levels(perspective: Perspective) -> dict[str, tuple[str, ...]]:
+    structures = read_structures(perspective)
+    order = [level for level in codes.schemes()["level"] if level != _NO_LEVEL]
+    found = {}
+    for requirement in read_requirements(perspective):
+        answering = [own for own in structures if own.answers(requirement)]
+        stated = {level for structure in answering for level in structure.levels}
+        own = {requirement.level} if requirement.level else stated
+        found[requirement.iri] = tuple(level for level in order if level in own)
+    return found
 
 
 def _structure(iri: str, features: dict[str, set[str]], perspective: Perspective) -> Structure:

@@ -31,3 +31,8 @@ def catalogue() -> dict[str, Text]:
 def message(key: str) -> Text:
     """Return the message in both languages. Raises KeyError for an unknown key."""
     return catalogue()[key]
+
+
+def counted(key: str, count: int, **values: object) -> Text:
+    """Return a message about a number of things: `<key>-one` of one, `<key>` of any other."""
+    return message(f"{key}-one" if count == 1 else key).format(count=count, **values)

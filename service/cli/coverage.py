@@ -8,6 +8,7 @@ import click
 
 from graph import codes
 from graph.coverage import Cell, Coverage, as_json, cell_json, cover
+from graph.exporters.coverage import HEADER, to_rows
 from graph.language import Language
 from graph.status import Status
 from service.cli import options, output
@@ -29,7 +30,7 @@ def command(language: Language) -> click.Command:
             case "json":
                 output.print_json(as_json(coverage))
             case "csv":
-                output.print_csv(*_rows(coverage, language))
+                output.print_csv(HEADER, to_rows(coverage, language))
             case _:
                 _print(coverage, language)
                 print_sources(as_json(coverage), view, language)
@@ -47,39 +48,6 @@ def command(language: Language) -> click.Command:
             options.format_option(language, "table", "json", "csv"),
         ],
     )
-
-
-def _rows(coverage: Coverage, language: Language) -> tuple[list[str], list[list[str]]]:
-    """Return one row a statement, and one for each cell that has none."""
-    header = [
-        *("as_of", "known_at", "locality", "locality_name", "requirement", "status", "stage"),
-        *("outdated", "expired", "statement_status", "statement_stage", "stated_as_of"),
-        *("respondent", "basis", "source", "locator"),
-    ]
-    rows = []
-    for cell in coverage.cells:
-        data = cell_json(cell, coverage.perspective)
-        first = [
-            coverage.perspective.on.isoformat(),
-            coverage.perspective.known.isoformat(),
-            cell.locality.key,
-            cell.locality.name[language],
-            cell.requirement.key,
-            data["status"],
-            data["stage"] or "",
-            "outdated" if cell.assessment.outdated else "",
-            "expired" if cell.expired else "",
-        ]
-        for said in data["statements"] or [None]:
-            rows.append(first + (_said(said, language) if said else [""] * 7))
-    return header, rows
-
-
-def _said(said: dict[str, Any], language: Language) -> list[str]:
-    respondent = said["respondent"]["name"][language] if said["respondent"] else ""
-    locator = said["locator"][language] if said["locator"] else ""
-    parts = [said["status"], said["stage"], said["during"] or said["as_of"]]
-    return [*parts, respondent, said["basis"], said["source"], locator]
 
 
 def _print(coverage: Coverage, language: Language) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graph.changes import as_json, difference
+from graph.changes import as_json, difference, happened
 from graph.collation import sort_key
 from graph.history import Clock, Kind
 from graph.namespaces import thing
@@ -148,3 +148,15 @@ def test_a_requirement_that_begins_is_told_apart_from_silence(
     assert all("från inget krav till Ej uppfyllt" in change["sentence"]["sv"] for change in told)
     # What the survey of 2023 denies reaches back only by an interpreted period.
     assert {change["basis"] for change in told} == {"interpreted"}
+
+
+def test_what_happened_somewhere_is_part_of_what_happened(
+    view: Callable[..., Perspective],
+) -> None:
+    perspective = view("2026-11-22")
+    everywhere = happened(perspective, date.min, LAST)
+    here = happened(perspective, date.min, LAST, thing("locality/20").value)
+    assert 0 < len(here) < len(everywhere)
+    assert {event.iri for event in here} < {event.iri for event in everywhere}
+    assert happened(perspective, LAST, date.min) == everywhere
+    assert all(event.day and event.day.earliest <= LAST for event in everywhere)

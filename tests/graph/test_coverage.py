@@ -218,6 +218,35 @@ def test_the_counts_always_sum_to_the_denominator(base: Perspective, days: int, 
     assert {c.locality.iri for c in coverage.cells} == {p.iri for p in coverage.localities}
 
 
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    days=st.integers(0, 4500),
+    area=st.sampled_from([None, "20", "14", "2085", "2180"]),
+    first=st.integers(0, 511),
+    second=st.integers(0, 511),
+)
+def test_a_part_of_a_part_is_what_they_share(
+    base: Perspective, days: int, area: str | None, first: int, second: int
+) -> None:
+    perspective = replace(base, on=date(2014, 1, 1) + timedelta(days=days))
+    whole = cover(perspective, thing(f"locality/{area}").value if area else None)
+    one, other = (
+        {r.iri for at, r in enumerate(whole.requirements) if 1 << at & chosen}
+        for chosen in (first, second)
+    )
+    assert whole.only(one).only(other) == whole.only(one & other)
+    assert whole.only({r.iri for r in whole.requirements}) == whole
+    part = whole.only(one)
+    assert set(part.localities).isdisjoint(part.no_requirements)
+    assert len(part.localities) + len(part.no_requirements) == len(
+        whole.localities + whole.no_requirements
+    )
+    for requirement in part.requirements:
+        assert part.totals(requirement) == whole.totals(requirement)
+
+
 @pytest.fixture(scope="module")
 def base(view: Callable[..., Perspective]) -> Perspective:
     return view(SURVEY)

@@ -13,7 +13,7 @@ import pytest
 import graph
 import service
 from graph.language import Text
-from graph.messages import FOLDER, catalogue, message, read_catalogue
+from graph.messages import FOLDER, catalogue, counted, message, read_catalogue
 
 LIBRARY = Path(graph.__file__).parent
 CODE = [
@@ -75,9 +75,23 @@ def test_no_message_is_unused() -> None:
         return key in whole or any(re.fullmatch(pattern, key) for pattern in patterns)
 
     unused = [
-        key for key in catalogue() if not is_used(key) and not is_used(key.removesuffix("-fix"))
+        key
+        for key in catalogue()
+        if not is_used(key) and not is_used(re.sub("-(fix|one)$", "", key))
     ]
     assert unused == []
+
+
+def test_of_one_thing_a_message_has_a_form_of_its_own() -> None:
+    one, many = (counted("situation-needs", number) for number in (1, 2))
+    assert (one.en, many.en) == ("1 requirement", "2 requirements")
+    assert counted("situation-needs", 0).en == "0 requirements"
+
+
+def test_every_form_for_one_has_a_form_for_more() -> None:
+    alone = [key for key in catalogue() if key.endswith("-one")]
+    assert alone
+    assert [key for key in alone if key.removesuffix("-one") not in catalogue()] == []
 
 
 def test_every_key_that_the_library_writes_out_is_there() -> None:
@@ -87,7 +101,11 @@ def test_every_key_that_the_library_writes_out_is_there() -> None:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             key = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
-            wanted = {"message": [key], "refuse": [key, f"{key}-fix"]}.get(node.func.id, [])
+            wanted = {
+                "message": [key],
+                "counted": [key, f"{key}-one"],
+                "refuse": [key, f"{key}-fix"],
+            }.get(node.func.id, [])
             missing += [k for k in wanted if key and k not in catalogue()]
     assert missing == []
 

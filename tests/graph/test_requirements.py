@@ -75,6 +75,33 @@ def test_a_requirement_is_read_with_its_clauses(read: Callable[..., list[Require
     assert [place.key for place in clause.evidence] == ["e1"]
 
 
+def test_whom_a_structure_is_for_and_who_must_take_part(view: Callable[..., Perspective]) -> None:
+    needs = {need.key: need for need in read_requirements(view("2023-03-31"))}
+    agreement = needs["dalarna-lokal-overenskommelse"]
+    assert agreement.parties == ("municipality", "outpatient-psychiatry", "primary-care")
+    assert list(map(slug, agreement.target_groups)) == ["dalarna-psykisk-funktionsnedsattning-18"]
+    assert (needs["svom-representation"].target_groups, needs["samla-mini-maria"].parties) == (
+        (),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "last"),
+    [
+        ({}, date(2016, 12, 31)),
+        ({"clauses": "clause/a1; clause/b1"}, None),
+        ({"clauses": "clause/b1", "through": "2018"}, date(2018, 12, 31)),
+        ({"through": "2018-06"}, date(2018, 6, 30)),
+    ],
+)
+def test_the_last_day_is_its_own_or_that_of_its_documents(
+    read: Callable[..., list[Requirement]], cells: dict[str, str], last: date | None
+) -> None:
+    (need,) = read(cells)
+    assert need.last_day == last
+
+
 def test_they_come_in_swedish_order(read: Callable[..., list[Requirement]]) -> None:
     names = ["Ödla", "Apa", "Zebra", "Ål"]
     found = read(*({"key": f"n{i}", "name_sv": name} for i, name in enumerate(names)))

@@ -16,11 +16,11 @@ from graph.existence import State
 from graph.language import Text
 from graph.load import load_sources
 from graph.localities import Gazetteer
-from graph.namespaces import thing
+from graph.namespaces import slug, thing
 from graph.perspective import Perspective
 from graph.requirements import Requirement, read_requirements
 from graph.store import EmbeddedStore
-from graph.structures import Documentation, Structure, read_structures
+from graph.structures import Documentation, Structure, read_levels, read_structures
 
 DAY = date(2022, 6, 1)
 LOCAL = Structure("s", frozenset({"agreement"}), scopes=frozenset({"local"}))
@@ -252,3 +252,12 @@ def test_dalarna(view: Callable[..., Perspective]) -> None:
     group = demands["dalarna-lokal-styrgrupp"]
     assert match(later, group, "2084", later.on) == ["styrgrupp-god-och-nara-vard-sodra"]
     assert match(later, group, "2081", later.on) == []
+
+
+def test_a_requirement_is_on_the_levels_of_its_structures(
+    view: Callable[..., Perspective],
+) -> None:
+    levels = {slug(iri): own for iri, own in read_levels(view("2023-03-31")).items()}
+    assert levels["dalarna-lokal-styrgrupp"] == ("strategic",), "unknown is no level"
+    assert levels["samla-team"] == ("operative",)
+    assert levels["dalarna-lokal-overenskommelse"] == (), "an agreement is on no level"
