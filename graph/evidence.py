@@ -61,6 +61,7 @@ class Evidence:
     def as_json(self) -> dict[str, Any]:
         return {
             "source": self.source,
+            "key": self.key,
             "locator": self.locator().as_json(),
             "lines": list(self.lines) if self.lines[0] else [],
             "blank": self.blank,

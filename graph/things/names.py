@@ -93,8 +93,8 @@ def named(iri: str, perspective: Perspective, longest: int = 0) -> dict[str, Any
 
 @lru_cache(maxsize=10_000)
 def evidence_json(evidence: Evidence) -> dict[str, Any]:
-    """Return a place in a source as every answer shows it, with its key in that source."""
-    return evidence.as_json() | {"key": evidence.key}
+    """Return a place in a source as every answer shows it: the same ones stand on many pages."""
+    return evidence.as_json()
 
 
 @lru_cache(maxsize=10_000)

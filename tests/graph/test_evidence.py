@@ -41,6 +41,7 @@ def test_evidence_as_json() -> None:
     evidence = Evidence("e", "s", "A", lines=(4, 6), blank=True, paraphrase=Text("tomt", "blank"))
     assert evidence.as_json() == {
         "source": "s",
+        "key": "e",
         "locator": {"sv": "A, textrad 4–6", "en": "A, line 4–6"},
         "lines": [4, 6],
         "blank": True,
