@@ -15,7 +15,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from graph.findings import Refused, refuse
+from graph.findings import Finding, Refused, refuse
 from graph.language import Text
 from graph.messages import message
 
@@ -70,7 +70,18 @@ def parse(text: str) -> PartialDate:
     try:
         return _parse(text.strip())
     except ValueError as error:
-        raise Refused(refuse("bad-date", value=text)) from error
+        raise Refused(_no_date(text.strip())) from error
+
+
+def _no_date(text: str) -> Finding:
+    """Tell what to write instead of a text that is no date."""
+    year, month = text[:4], text[5:7]
+    if not re.fullmatch(r"(?!0000)\d{4}-\d\d(-\d\d)?", text):
+        return refuse("bad-date", value=text)
+    if not "01" <= month <= "12":
+        return refuse("impossible-date", value=text, near=f"{year}-12", less=year)
+    last = _last_day(int(year), int(month))
+    return refuse("impossible-date", value=text, near=last.isoformat(), less=text[:7])
 
 
 def _parse(text: str) -> PartialDate:

@@ -9,15 +9,18 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 import ontology
 from graph import dates
-from graph.findings import Refused
+from graph.findings import Finding, Refused
 from graph.namespaces import CATALOGUE_GRAPH, ONTOLOGY_GRAPH, expand, source_graph, thing
 from graph.rdf import read_rdf
 from graph.store.protocol import Store
-from graph.tables.reader import Source, check_references, read_source
+from graph.tables.reader import Source, read_source
+from graph.tables.references import check_references
 from graph.tables.triples import DATE, EDTF, TYPE, Triple, source_triples
 
 SOURCES = Path(__file__).parent / "sources"
-_UNREAD = frozenset({"unknown-table", "unreadable-table", "broken-csv", "ragged-row"})
+_UNREAD = frozenset(
+    {"unknown-table", "missing-table", "unreadable-table", "semicolons", "broken-csv", "ragged-row"}
+)
 Progress = Callable[[int, int], None]
 
 
@@ -37,7 +40,7 @@ def read_sources(folders: Iterable[Path]) -> list[Source]:
     if not any(finding.code in _UNREAD for finding in findings):
         findings += check_references(sources)
     if findings:
-        raise Refused(sorted(findings, key=lambda f: f.sort_key()))
+        raise Refused(sorted(findings, key=Finding.sort_key))
     return sources
 
 

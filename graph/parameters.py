@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,16 +11,14 @@ from graph import codes
 from graph.collation import fold
 from graph.dates import Period, parse, whole
 from graph.findings import Finding, Place, Refused, refuse
-from graph.language import LANGUAGES, Text
 from graph.namespaces import code, expand, slug
 from graph.perspective import Perspective
 from graph.questions import Parameter, Question, Use
 from graph.search import resolve
 from graph.store.protocol import Term
+from graph.suggestions import labelled, named, near, one_of
 
 NOT_GIVEN = expand("rdf:nil")
-# A shorter beginning of a word is no name of a code.
-_SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -84,19 +81,13 @@ def _code(parameter: Parameter, text: str) -> NamedNode:
     """A code goes by its slug or label, or by the beginning of one if no other begins so."""
     scheme = parameter.types[0].removeprefix("code:")
     known = codes.schemes()[scheme]
-    wanted = fold(text)
-    names = {k: {fold(k), fold(own.label.sv), fold(own.label.en)} for k, own in known.items()}
-    found = [key for key, own in names.items() if wanted in own] or [
-        key
-        for key, own in names.items()
-        if len(wanted) >= _SHORTEST and any(name.startswith(wanted) for name in own)
-    ]
+    names = {key: own.names for key, own in known.items()}
+    found = named(text, names)
     if len(found) == 1:
         return code(scheme, found[0])
-    close = [key for key, own in names.items() if get_close_matches(wanted, own, cutoff=0.75)]
-    near = found or close or list(known)
-    labels = Text(*(", ".join(f"{k} ({known[k].label[lang]})" for k in near) for lang in LANGUAGES))
-    raise Refused(refuse("unknown-code", Place(column=parameter.name), value=text, near=labels))
+    meant = found or near(text, names) or list(known)
+    choices = one_of(labelled(key, known[key].label) for key in meant)
+    raise Refused(refuse("unknown-code", Place(column=parameter.name), value=text, near=choices))
 
 
 def _missing(parameter: Parameter) -> Finding:

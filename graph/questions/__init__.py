@@ -21,6 +21,7 @@ from typing import Any
 
 from graph.language import Text
 from graph.messages import message
+from graph.toml import refusing
 
 FOLDER = Path(__file__).parent
 
@@ -129,10 +130,15 @@ def common_parameters() -> dict[str, Parameter]:
 
 
 def read_question(path: Path, example: Mapping[str, Any]) -> Question:
-    """Read one question file. Raises ValueError or KeyError when its header is malformed.
+    """Read one question file. Raises Refused when its header is malformed.
 
     example: an example value of each of its parameters; `call` lists those to ask with.
     """
+    with refusing(path):
+        return _question(path, example)
+
+
+def _question(path: Path, example: Mapping[str, Any]) -> Question:
     lines = path.read_text("utf-8").splitlines()
     header = []
     for line in lines:

@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.findings import Place, Refused, refuse
 from graph.language import Text
+from graph.toml import refusing
 
 FOLDER = Path(__file__).parent
 KINDS = [
@@ -77,9 +79,16 @@ def _text(entry: dict[str, str]) -> Text:
     return Text(entry["sv"], entry["en"])
 
 
-def _column(name: str, entry: dict[str, Any]) -> Column:
+def _column(path: Path, name: str, entry: dict[str, Any]) -> Column:
     if entry["kind"] not in KINDS:
-        raise ValueError(f"column {name}: unknown kind {entry['kind']}")
+        raise Refused(
+            refuse(
+                "unknown-kind",
+                Place(file=path.name, column=name),
+                value=entry["kind"],
+                known=", ".join(KINDS),
+            )
+        )
     values = {k: v for k, v in entry.items() if k not in ("title", "refers", "property")}
     return Column(
         name=name,
@@ -91,8 +100,12 @@ def _column(name: str, entry: dict[str, Any]) -> Column:
 
 
 def read_definition(path: Path) -> Table:
-    """Read one definition file. Raises ValueError or KeyError when it is malformed."""
-    entry = tomllib.loads(path.read_text("utf-8"))
+    """Read one definition file. Raises Refused when it is malformed."""
+    with refusing(path):
+        return _table(path, tomllib.loads(path.read_text("utf-8")))
+
+
+def _table(path: Path, entry: dict[str, Any]) -> Table:
     return Table(
         name=path.stem,
         title=_text(entry["title"]),
@@ -100,7 +113,7 @@ def read_definition(path: Path) -> Table:
         node=entry["node"],
         class_name=entry.get("class", ""),
         class_from=entry.get("class_from", ""),
-        columns={name: _column(name, column) for name, column in entry["columns"].items()},
+        columns={key: _column(path, key, column) for key, column in entry["columns"].items()},
     )
 
 

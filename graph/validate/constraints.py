@@ -12,7 +12,7 @@ from rdflib import DCTERMS, FOAF, RDF, RDFS, SDO, SH, SKOS, BNode, Graph, Litera
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from graph.language import EMPTY, LANGUAGES, Text
+from graph.language import EMPTY, LANGUAGES, Language, Text
 from graph.messages import catalogue, message
 
 _NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title, SDO.name, FOAF.name)
@@ -127,11 +127,11 @@ class Words:
             "value": self.name(self.report.value(result, SH.value)),
             "path": self._path(result),
         }
-        sv, en = (
-            _SLOT.sub(lambda slot, own=own: known.get(slot[1], _UNKNOWN)[own], text[own])
-            for own in LANGUAGES
-        )
-        return Text(sv, en)
+
+        def fill(language: Language) -> str:
+            return _SLOT.sub(lambda slot: known.get(slot[1], _UNKNOWN)[language], text[language])
+
+        return Text(fill("sv"), fill("en"))
 
 
 def _last_part(node: Node | None) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rdflib import DCTERMS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from graph.findings import Severity
+from graph.findings import Refused, Severity, refuse
 from graph.language import Text
 from graph.namespaces import PREFIXES
 
@@ -39,7 +39,10 @@ class Rule:
 
 
 def read_rules(shapes: Graph) -> dict[str, Rule]:
-    """Return the named shapes of a graph by address. Raises KeyError when a text is missing."""
+    """Return the named shapes of a graph by address.
+
+    Raises Refused when a shape lacks a text or has an unknown severity.
+    """
     named = sorted(node for node in shapes.subjects(SH.severity) if isinstance(node, URIRef))
     return {str(node): _rule(shapes, node) for node in named}
 
@@ -48,11 +51,17 @@ def _rule(shapes: Graph, node: URIRef) -> Rule:
     def text(term: URIRef) -> Text:
         own = shapes.objects(node, term)
         said = {value.language: str(value) for value in own if isinstance(value, Literal)}
+        if not {"sv", "en"} <= said.keys():
+            raise Refused(refuse("incomplete-shape", value=code))
         return Text(said["sv"], said["en"])
 
+    code = str(node).removeprefix(PREFIXES["ss"])
+    severity = SEVERITIES.get(shapes.value(node, SH.severity))
+    if severity is None:
+        raise Refused(refuse("incomplete-shape", value=code))
     return Rule(
-        code=str(node).removeprefix(PREFIXES["ss"]),
-        severity=SEVERITIES[shapes.value(node, SH.severity)],
+        code=code,
+        severity=severity,
         subject=str(shapes.value(node, DCTERMS.subject)).removeprefix(PREFIXES["samv"]),
         name=text(SH.name),
         message=text(SH.message),

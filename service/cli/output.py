@@ -34,10 +34,8 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 def print_refusal(refused: Refused, language: Language) -> None:
     """Print why something could not be run, one message a finding, on the error stream."""
     for finding in refused.findings:
-        place = finding.where.text()[language]
-        click.echo(
-            f"{message('error')[language]}: {finding.what[language]}"
-            + (f" ({place})" if place not in finding.what[language] else "")
-            + (f" {finding.fix[language]}" if finding.fix.sv else ""),
-            err=True,
-        )
+        place, what = finding.where.text()[language], finding.what[language]
+        # Many a text names the file itself.
+        fault = what if place in what else f"{place}: {what}"
+        told = [f"{message('error')[language]}: {fault}", finding.fix[language]]
+        click.echo(" ".join(filter(None, told)), err=True)

@@ -60,13 +60,35 @@ def test_parse_keeps_the_precision(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "18", "2018-13", "2018-02-30", "2018-1-1", "igår", "2019/2018", "2018-25"]
+    "text", ["", "18", "2018-1-1", "igår", "2019/2018", "2018/2019/2020", "0000-01"]
 )
 def test_parse_refuses_what_is_no_date(text: str) -> None:
     with pytest.raises(Refused) as refused:
         parse(text)
     assert refused.value.findings[0].code == "bad-date"
     assert "2018-12-01" in refused.value.findings[0].fix.sv
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "less"),
+    [
+        ("2018-02-30", "2018-02-28", "2018-02"),
+        ("2024-02-30", "2024-02-29", "2024-02"),
+        ("2018-04-31", "2018-04-30", "2018-04"),
+        ("2018-13", "2018-12", "2018"),
+        ("2018-13-01", "2018-12", "2018"),
+        ("2018-25", "2018-12", "2018"),
+        ("9999-12-32", "9999-12-31", "9999-12"),
+    ],
+)
+def test_parse_names_the_nearest_date_to_an_impossible_one(text: str, near: str, less: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse(text)
+    (finding,) = refused.value.findings
+    assert finding.code == "impossible-date"
+    assert text in finding.what.sv
+    assert f" {near}. " in finding.fix.sv
+    assert finding.fix.en.endswith(f" {less}.")
 
 
 @pytest.mark.parametrize("text", ["2023-02-29", "2023", "2023-3-1", "31/3 2023", "2023-13-01"])

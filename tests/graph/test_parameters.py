@@ -149,7 +149,7 @@ def test_a_period_is_the_whole_of_a_partial_date(small: Perspective) -> None:
 
 
 def test_an_impossible_period_is_refused(small: Perspective) -> None:
-    assert refused(small, period="2018-13-01").code == "bad-date"
+    assert refused(small, period="2018-13-01").code == "impossible-date"
 
 
 def test_a_source_chooses_rows_and_is_not_bound(small: Perspective) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.codes import schemes
+from graph.findings import Refused
 from graph.tables.definition import KINDS, Table, definitions, read_definition
 
 TYPES = {table.type for table in definitions().values() if table.type} | {"source", "statement"}
@@ -43,5 +44,19 @@ def test_a_definition_with_an_unknown_kind_is_refused(tmp_path: Path) -> None:
         'node = "statement"\nclass = "samv:Odd"\n'
         '[columns.x]\nkind = "colour"\ntitle = { sv = "x", en = "x" }\n'
     )
-    with pytest.raises(ValueError, match="colour"):
+    with pytest.raises(Refused) as refused:
         read_definition(path)
+    (finding,) = refused.value.findings
+    assert (finding.where.file, finding.where.column) == ("odd.toml", "x")
+    assert "colour" in finding.what.sv
+    assert "period" in finding.fix.en
+
+
+def test_a_definition_without_a_title_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bare.toml"
+    path.write_text('node = "statement"\n[columns]\n')
+    with pytest.raises(Refused) as refused:
+        read_definition(path)
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.where.file) == ("incomplete-toml", "bare.toml")
+    assert "title" in finding.what.en

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from graph.findings import Finding, Place, Refused
+from graph.findings import Finding
+from graph.language import Text
 from graph.load import source_folders
 from graph.tables.definition import definitions
-from graph.tables.reader import Row, check_references, check_row, read_source
+from graph.tables.reader import read_source
+from graph.tables.references import check_references
 
 GROUP = {
     "key": "svom",
@@ -33,53 +33,12 @@ def test_a_right_row_gives_no_finding(write_source: Callable[..., Path]) -> None
     assert faults(write_source("s", groups=[GROUP])) == []
 
 
-@pytest.mark.parametrize(
-    ("column", "value", "code", "fix"),
-    [
-        ("kind", "forumm", "unknown-code", "forum"),
-        ("basis", "", "empty-cell", "Grund"),
-        ("key", "SVOM Å", "bad-key", "a–z"),
-        ("name_sv", "Ha\u0308ggvik", "not-nfc", "egna tecken"),
-        ("evidence", "e9", "unknown-reference", "evidence/s/e1"),
-        ("covers", "2313", "bad-reference", "locality"),
-        ("covers", "group/svom", "bad-reference", "locality"),
-        ("covers", "locality/9999", "unknown-reference", ""),
-    ],
-)
-def test_one_wrong_cell_is_named(
-    write_source: Callable[..., Path], column: str, value: str, code: str, fix: str
-) -> None:
-    (found,) = faults(write_source("s", groups=[GROUP | {column: value}]))
-    assert found.code == code
-    assert (found.where.file, found.where.line, found.where.column) == ("s/groups.csv", 2, column)
-    assert fix in found.fix.sv
-    assert found.fix.en
-
-
-@pytest.mark.parametrize(
-    ("column", "value", "code"),
-    [("from", "2018-13", "bad-date"), ("during", "sommaren", "bad-date")],
-)
-def test_a_wrong_date_is_named(
-    write_source: Callable[..., Path], column: str, value: str, code: str
-) -> None:
-    state = {
-        "id": "a",
-        "group": "group/svom",
-        "stage": "active",
-        "basis": "stated",
-        "evidence": "e1",
-    }
-    folder = write_source("s", groups=[GROUP], group_states=[state | {column: value}])
-    (found,) = faults(folder)
-    assert (found.code, found.where.column) == (code, column)
-
-
-@pytest.mark.parametrize("value", ["många", "1,5", "NaN", "1.5"])
-def test_a_wrong_number_is_named(write_source: Callable[..., Path], value: str) -> None:
-    evidence = {"key": "e2", "line_from": value, "paraphrase_sv": "sagt", "paraphrase_en": "said"}
-    (found,) = faults(write_source("s", groups=[GROUP], evidence=[evidence]))
-    assert (found.code, found.where.line) == ("bad-number", 3)
+def test_a_wrong_cell_is_named_with_file_row_and_column(write_source: Callable[..., Path]) -> None:
+    (found,) = faults(write_source("s", groups=[GROUP | {"kind": "forumm"}]))
+    place = found.where
+    assert (place.file, place.table, place.row, place.line) == ("s/groups.csv", "groups", "svom", 2)
+    assert (place.column, place.column_title) == ("kind", Text("Slag", "Kind"))
+    assert place.text().sv == "s/groups.csv, rad 2 (svom), kolumn kind (Slag)"
 
 
 def test_all_faults_of_a_folder_are_told_at_once(write_source: Callable[..., Path]) -> None:
@@ -112,18 +71,39 @@ def test_a_table_that_is_no_text_is_told(write_source: Callable[..., Path]) -> N
 def test_unknown_tables_and_columns_are_told_with_the_nearest(
     write_source: Callable[..., Path],
 ) -> None:
-    folder = write_source("s", groups=[GROUP | {"kindd": "x"}], group=[{"key": "a"}])
+    folder = write_source("s", groups=[GROUP | {"scoope": "x"}], group=[{"key": "a"}])
     found = {finding.code: finding.fix.sv for finding in faults(folder)}
-    assert "kind" in found["unknown-column"]
+    assert "Döp kolumnen till scope (Räckvidd). " in found["unknown-column"]
     assert "groups" in found["unknown-table"]
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"name": "s"}', "[]"])
-def test_a_folder_without_a_readable_description_is_refused(tmp_path: Path, text: str) -> None:
-    (tmp_path / "datapackage.json").write_text(text)
-    with pytest.raises(Refused) as refused:
-        read_source(tmp_path)
-    assert refused.value.findings[0].code == "bad-package"
+def test_a_column_that_must_be_there_is_told_once(write_source: Callable[..., Path]) -> None:
+    bare = {key: cell for key, cell in GROUP.items() if key != "basis"}
+    (found,) = faults(write_source("s", groups=[bare, bare | {"key": "h"}]))
+    assert (found.code, found.where.line) == ("missing-column", 1)
+    assert "Grund" in found.what.sv
+    assert "Basis" in found.what.en
+
+
+def test_a_column_may_be_called_by_its_title_in_the_suggestion(
+    write_source: Callable[..., Path],
+) -> None:
+    renamed = {"Räckvidd" if key == "scope" else key: cell for key, cell in GROUP.items()}
+    (found,) = faults(write_source("s", groups=[renamed | {"Räckvidd": "local"}]))
+    assert found.fix.sv.startswith("Döp kolumnen till scope (Räckvidd). ")
+    assert found.fix.en.startswith("Name the column scope (Scope). ")
+
+
+def test_a_table_from_a_spreadsheet_is_read_or_told(write_source: Callable[..., Path]) -> None:
+    folder = write_source("s", groups=[GROUP])
+    path = folder / "groups.csv"
+    plain = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + plain)
+    assert faults(folder) == []
+    path.write_bytes(plain.replace(b",", b";"))
+    assert [finding.code for finding in faults(folder)] == ["semicolons"]
+    path.unlink()
+    assert [finding.code for finding in faults(folder)] == ["missing-table"]
 
 
 @pytest.mark.parametrize("folder", source_folders(), ids=lambda folder: folder.name)
@@ -141,12 +121,3 @@ def test_curated_tables_are_written_in_one_way(folder: Path) -> None:
         assert header == order, path.name
     listed = [resource["path"] for resource in source.package["resources"]]
     assert listed == sorted(path.name for path in folder.glob("*.csv"))
-
-
-@given(st.text(max_size=40))
-def test_no_cell_whatever_crashes_the_reader(text: str) -> None:
-    table = definitions()["group_states"]
-    row = Row("s", table, "a", 2, {name: text for name in table.columns if text.strip()})
-    for finding in check_row(row, Place(file="s/group_states.csv", line=2)):
-        assert finding.what.sv
-        assert finding.what.en

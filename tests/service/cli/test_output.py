@@ -61,4 +61,4 @@ def test_a_refusal_is_one_line_on_the_error_stream(capsys, language, line):
 def test_a_refusal_says_where_unless_the_text_does(capsys):
     output.print_refusal(refusal(where=Place(file="a.csv", line=3), fix=EMPTY), "sv")
     output.print_refusal(refusal(where=Place(file="Trasigt")), "sv")
-    assert capsys.readouterr().err == "Fel: Trasigt. (a.csv, rad 3)\nFel: Trasigt. Laga.\n"
+    assert capsys.readouterr().err == "Fel: a.csv, rad 3: Trasigt.\nFel: Trasigt. Laga.\n"
