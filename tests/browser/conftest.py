@@ -75,7 +75,8 @@ def visit(tabs: dict[bool, Page], watched: Watch) -> Iterator[Visit]:
         page = tabs[scripts]
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(media="screen", color_scheme="light")
-        page.goto(path)
+        response = page.goto(path)
+        assert response is None or response.ok, f"{path} answers {response.status}"
         return page
 
     yield open_page

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
-# What sticks out, unless a box around it scrolls or cuts by itself.
+# What sticks out, unless a box around it scrolls or cuts by itself. What is placed absolutely
+# is held only by a box that is placed too.
 STICKS_OUT = """() => {
   const width = document.documentElement.clientWidth;
   const held = (one) => {
-    for (let box = one.parentElement; box && box !== document.body; box = box.parentElement)
-      if (getComputedStyle(box).overflowX !== "visible") return true;
+    let position = getComputedStyle(one).position;
+    for (let box = one.parentElement; box && box !== document.body; box = box.parentElement) {
+      const look = getComputedStyle(box);
+      if (position === "absolute" && look.position === "static") continue;
+      if (look.overflowX !== "visible") return true;
+      position = look.position;
+    }
     return false;
   };
   if (document.documentElement.scrollWidth <= width) return [];
@@ -70,6 +76,13 @@ def follow(link: Locator) -> None:
     """Press a link or a button that leads to another page, and wait until that is there."""
     with link.page.expect_navigation():
         link.click()
+
+
+def enter(control: Locator) -> None:
+    """Do the same by the keyboard: focus it, press Enter, wait for the other page."""
+    control.focus()
+    with control.page.expect_navigation():
+        control.page.keyboard.press("Enter")
 
 
 def sticking_out(page: Page) -> list[str]:
