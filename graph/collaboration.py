@@ -131,7 +131,7 @@ def outcome(
     sure = {item.time for item in shared if item.basis != "interpreted"}
     unsure = {item.time for item in shared} | {item.time for item in reported}
     for link in direct:
-        if _between_actors(link) and link.holds(day) is not Holding.NO:
+        if between_actors(link) and link.holds(day) is not Holding.NO:
             (unsure if link.statement.interpreted else sure).add(Time.CURRENT)
     if sure & NOW:
         return Outcome.COLLABORATES
@@ -147,6 +147,7 @@ def outcome(
     return Outcome.REPORTED_NO if denials else Outcome.NOTHING_REPORTED
 
 
-def _between_actors(link: Link) -> bool:
+def between_actors(link: Link) -> bool:
+    """Tell whether a link ties two actors together: denies nothing, and leads to no document."""
     ends = (reference(end).partition("/")[0] for end in (link.origin, link.target))
     return link.how not in DENYING and all(end in ACTORS for end in ends)

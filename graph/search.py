@@ -82,9 +82,17 @@ def find(perspective: Perspective, text: str, types: Sequence[str] | None = None
     such as `("locality",)`; every type when None. Raises Refused, with what to write instead,
     when nothing or more than one thing bears the name.
     """
+    return _names(perspective, types).find(text)
+
+
+def suggest(perspective: Perspective, text: str, types: Sequence[str] | None = None) -> list[Match]:
+    """Return what a text that `find` refuses may mean, the likeliest first; maybe nothing."""
+    return _names(perspective, types).suggest(text)
+
+
+def _names(perspective: Perspective, types: Sequence[str] | None) -> Names:
     key = ("names", perspective.graphs, None if types is None else tuple(types))
-    names = perspective.store.remember(key, lambda: Names(perspective, types))
-    return names.find(text)
+    return perspective.store.remember(key, lambda: Names(perspective, types))
 
 
 class Names:
@@ -105,12 +113,16 @@ class Names:
         for match in found:
             if {match.iri} | self._families.get(match.iri, set()) >= {own.iri for own in found}:
                 return match
-        near = _did_you_mean(found[:SUGGESTIONS] or _suggestions(text, self._forms))
+        near = _did_you_mean(self.suggest(text))
         value = nfc(text).strip()
         if found:
             raise Refused(refuse("ambiguous-thing", value=value, count=len(found), near=near))
         place = self._types == frozenset({"locality"})
         raise Refused(refuse("unknown-place" if place else "unknown-thing", value=value, near=near))
+
+    def suggest(self, text: str) -> list[Match]:
+        """Return what bears the name, else what bears a like one; see the function."""
+        return self._closest(text)[:SUGGESTIONS] or _suggestions(text, self._forms)
 
     def _wants(self, iri: str) -> bool:
         return self._types is None or reference(iri).partition("/")[0] in self._types

@@ -21,8 +21,10 @@ from graph.language import Text
 from graph.links import Link, link_json, named
 from graph.localities import Gazetteer
 from graph.messages import message
+from graph.partners import Partner, find_partners, partner_json
 from graph.paths import find_paths
 from graph.perspective import Perspective
+from graph.profiles import Profiles
 from graph.ties import Ties, find_ties, judge
 from graph.traces import Nearest, Newest, find_nearest, find_newest
 from graph.unseated import Unseated, find_unseated
@@ -47,6 +49,8 @@ class Collaboration:
     the other over links that hold on the day, shortest first. unseated: what is attested where
     they work without anybody saying who takes part.
 
+    partners: with whom the actor is tied on the day, when no other is asked about.
+
     nearest, newest: the nearest days before and after on which collaboration is attested, and
     the newest statement that names each actor; only where none is attested on the day itself.
     """
@@ -60,6 +64,7 @@ class Collaboration:
     paths: tuple[tuple[Link, ...], ...]
     unseated: tuple[Unseated, ...]
     reported_no: tuple[Denial, ...]
+    partners: tuple[Partner, ...] = ()
     nearest: tuple[Nearest | None, Nearest | None] = (None, None)
     newest: tuple[Newest, ...] = ()
 
@@ -94,6 +99,7 @@ def collaborate(
         paths=tuple(_paths(board, actor, other, level, max_hops)) if other else (),
         unseated=tuple(u for u in find_unseated(board, actors, level) if u.structure not in told),
         reported_no=tuple(denials),
+        partners=() if other else tuple(find_partners(board, actor, ties)),
         nearest=find_nearest(board, actor, other, level) if silent else (None, None),
         newest=tuple(own for own in newest if own),
     )
@@ -105,7 +111,8 @@ def answer_text(answer: Collaboration) -> Text:
     Where nothing is attested between the actors, what is attested around them is named, so that
     nobody takes the one for the other.
     """
-    said = message(f"outcome-{answer.outcome}")
+    missing = dict.fromkeys(Text(**denial.about["name"]) for denial in answer.reported_no)
+    said = message(f"outcome-{answer.outcome}").format(missing=Text.joined(", ", missing))
     if answer.outcome in ATTESTED:
         return said
     for time in (Time.CURRENT, Time.UNCERTAIN):
@@ -178,6 +185,7 @@ def as_json(answer: Collaboration) -> dict[str, Any]:
     for shared in answer.ties.shared:
         by_time[shared.time.value] += 1
     before, after = answer.nearest
+    profiles = Board(perspective).profiles
     return {
         "as_of": perspective.on.isoformat(),
         "known_at": perspective.known.isoformat(),
@@ -187,6 +195,7 @@ def as_json(answer: Collaboration) -> dict[str, Any]:
         "level": answer.level,
         "outcome": answer.outcome.value,
         "answer": answer_text(answer).as_json(),
+        "partners": [partner_json(own, perspective) for own in answer.partners],
         "shared": [_shared(item, perspective) for item in answer.ties.shared],
         "reported": [_reported(item, perspective) for item in answer.ties.reported],
         "unseated": [_unseated(item, perspective) for item in answer.unseated],
@@ -196,7 +205,7 @@ def as_json(answer: Collaboration) -> dict[str, Any]:
                 "hops": len(path),
                 "basis": way_basis(path),
                 "weakest": list(weak_steps(path)),
-                "steps": [link_json(link, perspective) for link in path],
+                "steps": [_step(link, profiles, perspective) for link in path],
             }
             for path in answer.paths
         ],
@@ -212,12 +221,19 @@ def as_json(answer: Collaboration) -> dict[str, Any]:
         "newest": [_newest(own, perspective) for own in answer.newest],
         "totals": by_time
         | {
+            "partners": len(answer.partners),
             "structures": len(answer.ties.shared),
             "reported": len(answer.ties.reported),
             "unseated": len(answer.unseated),
             "direct": len(answer.ties.direct),
         },
     }
+
+
+def _step(link: Link, profiles: Profiles, perspective: Perspective) -> dict[str, Any]:
+    """Return a link of a path, with the levels of the structures that it leads to or from."""
+    read = [own for end in (link.origin, link.target) for own in profiles[end].levels]
+    return link_json(link, perspective) | {"levels": sorted({own.level for own in read})}
 
 
 def _nearest(day: Nearest | None) -> dict[str, Any] | None:

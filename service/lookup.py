@@ -14,6 +14,7 @@ from graph.parameters import read_term
 from graph.perspective import Perspective
 from graph.questions import Parameter
 from graph.search import resolve
+from service.messages import refusal
 
 # A level is found as a question finds it.
 _LEVEL = Parameter("level", Text.same("level"), ("code:level",), required=False, example="")
@@ -35,9 +36,15 @@ def find_actor(perspective: Perspective, text: str) -> str:
     return resolve(perspective, text, ACTORS)
 
 
-def find_other(perspective: Perspective, text: str | None) -> str | None:
-    """Return the address of the second actor, if one is named. Raises Refused as above."""
-    return find_actor(perspective, text) if text else None
+def find_pair(perspective: Perspective, actor: str, other: str | None) -> tuple[str, str | None]:
+    """Return the addresses of an actor and of the other one, if one is named.
+
+    Raises Refused as above, and when both names mean the same actor.
+    """
+    one, two = find_actor(perspective, actor), find_actor(perspective, other) if other else None
+    if one == two:
+        raise refusal("same-actor", value=perspective.label(one))
+    return one, two
 
 
 def levels() -> Text:

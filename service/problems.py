@@ -5,7 +5,7 @@ Who reads a page gets the same as a page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -104,8 +104,12 @@ def respond(
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    status = 404 if error.findings[0].code in _NOT_FOUND else 400
-    return respond(request, status, error.findings)
+    return respond(request, status_of(error.findings), error.findings)
+
+
+def status_of(findings: Sequence[Finding]) -> int:
+    """Return the status of an answer to what was refused."""
+    return 404 if findings[0].code in _NOT_FOUND else 400
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -14,7 +14,7 @@ from graph.messages import message as library_message
 from graph.who import as_json, collaborate
 from service.cli import options, output
 from service.cli.sources import print_sources
-from service.lookup import find_actor, find_level, find_other
+from service.lookup import find_level, find_pair
 from service.messages import message
 
 FORMATS = ("text", "json", "csv")
@@ -32,7 +32,7 @@ def command(language: Language) -> click.Command:
         **perspective: Any,
     ) -> None:
         view = options.make_perspective(**perspective)
-        one, two = find_actor(view, actor), find_other(view, with_actor)
+        one, two = find_pair(view, actor, with_actor)
         data = as_json(collaborate(view, one, two, find_level(view, level), max_hops))
         match form:
             case "json":

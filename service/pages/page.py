@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.findings import Finding
 from graph.language import Language, Text
 from graph.localities import Locality
 from graph.perspective import Perspective
@@ -38,12 +39,14 @@ class Asked:
 class Shown:
     """What a page shows. data: the JSON answer. table: header and rows of the CSV, made on demand.
 
-    values: what the template needs besides `data`.
+    values: what the template needs besides `data`. refused: why what was asked for cannot be
+    shown, when the page itself says so and what to ask instead; its JSON and CSV are a problem.
     """
 
     data: dict[str, Any]
     table: Callable[[], Table]
     values: Mapping[str, Any] = field(default_factory=dict)
+    refused: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)

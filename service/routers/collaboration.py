@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from graph.who import as_json, collaborate
-from service.lookup import find_actor, find_level, find_other
+from service.lookup import find_level, find_pair
 from service.messages import bilingual
 from service.parameters import Level, View
 
@@ -30,5 +30,5 @@ def read_collaboration(
     view: View, actor: Actor, other: Other = None, level: Level = None, max_hops: MaxHops = 4
 ) -> dict[str, Any]:
     """Return the structures, relations and paths of one actor, or between two."""
-    one, two = find_actor(view, actor), find_other(view, other)
+    one, two = find_pair(view, actor, other)
     return as_json(collaborate(view, one, two, find_level(view, level), max_hops))

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
+from graph.findings import Refused
 from graph.language import LANGUAGES, Language
 from service.addresses import Addresses
 from service.bar import read_asked, read_bar
 from service.openapi import API
 from service.pages import PAGES
 from service.pages.page import Asked, Page, Shown
-from service.problems import language_of
+from service.problems import language_of, status_of
 from service.rendering import render, render_csv
 
 router = APIRouter(include_in_schema=False)
@@ -29,6 +30,7 @@ def _show(request: Request, page: Page, language: Language) -> Response:
         request,
         f"{page.name}.html",
         addresses,
+        status_of(shown.refused) if shown.refused else 200,
         page=page,
         bar=bar,
         asked=asked,
@@ -51,7 +53,10 @@ def _endpoint(
         if answer is None:
             return _show(request, page, language)
         asked = read_asked(request, page, language)
-        return answer(asked, page.read(asked))
+        shown = page.read(asked)
+        if shown.refused:
+            raise Refused(shown.refused)
+        return answer(asked, shown)
 
     return read
 

@@ -15,7 +15,7 @@ from graph.findings import Finding, Refused
 from graph.localities import Gazetteer
 from graph.namespaces import BASE, expand, reference, thing
 from graph.perspective import Perspective
-from graph.search import SUGGESTIONS, Form, Names, find, resolve
+from graph.search import SUGGESTIONS, Form, Names, find, resolve, suggest
 from graph.store import EmbeddedStore
 
 PLACES = ("locality",)
@@ -212,6 +212,15 @@ def test_a_name_that_two_things_bear_is_refused_with_both(march: Perspective) ->
     assert "(org/region-dalarna-2017)" in finding.fix.sv
     assert " eller " in finding.fix.sv
     assert " or " in finding.fix.en
+
+
+@pytest.mark.parametrize("text", ["Lerrums komun", "Region Dalarna", "zzzzzz"])
+def test_what_may_be_meant_is_what_the_refusal_names(march: Perspective, text: str) -> None:
+    with pytest.raises(Refused) as caught:
+        resolve(march, text, ("org",))
+    near = suggest(march, text, ("org",))
+    assert all(match.name.sv in caught.value.findings[0].fix.sv for match in near)
+    assert bool(near) is (text != "zzzzzz")
 
 
 def test_candidates_are_few_and_in_swedish_order() -> None:

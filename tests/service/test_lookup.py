@@ -17,15 +17,25 @@ def march(view):
 def test_things_are_found_by_what_people_write(march):
     assert reference(lookup.find_area(march, "Dalarna")) == "locality/20"
     assert reference(lookup.find_actor(march, "Lerums")) == "org/kommun-1441"
-    assert reference(lookup.find_other(march, "SVOM")) == "group/svom"
+    pair = lookup.find_pair(march, "SVOM", "Lerums")
+    assert [reference(own) for own in pair] == ["group/svom", "org/kommun-1441"]
     requirement = lookup.find_requirement(march, "dalarna-lokal-overenskommelse")
     assert reference(requirement) == "requirement/dalarna-lokal-overenskommelse"
 
 
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_nothing_named_is_nothing_found(march, nothing):
-    finders = (lookup.find_area, lookup.find_requirement, lookup.find_other, lookup.find_level)
-    assert [find(march, nothing) for find in finders] == [None] * 4
+    finders = (lookup.find_area, lookup.find_requirement, lookup.find_level)
+    assert [find(march, nothing) for find in finders] == [None] * 3
+    assert lookup.find_pair(march, "SVOM", nothing)[1] is None
+
+
+def test_one_actor_is_no_pair(march):
+    with pytest.raises(Refused) as caught:
+        lookup.find_pair(march, "Lerums kommun", "Lerum")
+    [finding] = caught.value.findings
+    assert finding.code == "same-actor"
+    assert "Lerums kommun" in finding.what.sv
 
 
 @pytest.mark.parametrize(

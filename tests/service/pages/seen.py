@@ -1,0 +1,59 @@
+"""A page as somebody sees it: its words in order, its links, its headings."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+_UNSEEN = frozenset({"script", "style", "datalist", "head"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_VOID = frozenset({"meta", "link", "input", "br", "option", "path", "circle", "rect"})
+
+
+class Seen(HTMLParser):
+    """text: the words in `main`, one space between them. links: (words, address) of each link.
+
+    headings: (tag, words). parts: the words of every element that has the class, by class.
+    """
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        self.headings: list[tuple[str, str]] = []
+        self.fields: dict[str, str] = {}
+        self.ids: list[str] = []
+        self._open: list[tuple[str, dict[str, str | None], list[str]]] = []
+        self._main: list[str] = []
+        self.parts: dict[str, list[str]] = {}
+        self.feed(markup)
+        self.text = " ".join("".join(self._main).split())
+
+    def handle_starttag(self, tag, attrs):
+        own = dict(attrs)
+        if "id" in own:
+            self.ids.append(own["id"])
+        if tag == "input":
+            self.fields[own["name"]] = own.get("value", "")
+        if tag not in _VOID:
+            self._open.append((tag, own, []))
+
+    def handle_endtag(self, tag):
+        if tag in _VOID:
+            return
+        opened, attrs, said = self._open.pop()
+        assert opened == tag, f"</{tag}> closes <{opened}>"
+        words = " ".join("".join(said).split())
+        if tag == "a":
+            self.links.append((words, attrs["href"]))
+        if tag in _HEADINGS:
+            self.headings.append((tag, words))
+        for name in (attrs.get("class") or "").split():
+            self.parts.setdefault(name, []).append(words)
+
+    def handle_data(self, data):
+        tags = {tag for tag, _, _ in self._open}
+        if tags & _UNSEEN:
+            return
+        for _, _, said in self._open:
+            said.append(data)
+        if "main" in tags:
+            self._main.append(data)
