@@ -12,14 +12,20 @@ from graph.assess import Assessment, Claim
 from graph.claims import read_claims
 from graph.coverage import Cell, cell_json, cover, requirement_json
 from graph.explanation import explain
+from graph.findings import Finding
 from graph.language import EMPTY, Text
 from graph.localities import Gazetteer, Locality
+from graph.namespaces import reference
 from graph.perspective import Perspective
+from graph.renderers.json import finding_json
 from graph.requirements import Requirement, read_requirements
 from graph.status import Status
 from graph.structures import Documentation, read_levels
 from graph.validate.reasons import clauses_json
+from graph.validate.validation import validate
 from graph.validate.voices import statement_json, structure_json
+
+SUITE = "completeness"
 
 
 class Weight(StrEnum):
@@ -48,8 +54,8 @@ class Pair:
     """cell: None where the requirement asks nothing; outside then says why.
 
     statements: with what each counts for, those that speak first. structures: addresses of the
-    documented ones that bear out the answer. previous, following: the localities before and after
-    it, of those that the requirement reaches.
+    documented ones that bear out the answer. findings: what is to be done about it. previous,
+    following: the localities before and after it, of those that the requirement reaches.
     """
 
     perspective: Perspective
@@ -59,6 +65,7 @@ class Pair:
     outside: Outside | None
     statements: tuple[tuple[Weight, Claim], ...]
     structures: tuple[str, ...]
+    findings: tuple[Finding, ...]
     previous: Locality | None
     following: Locality | None
 
@@ -91,9 +98,17 @@ def look(
         outside=None if cell else _outside(need, locality, perspective),
         statements=_weighed(said, cell.assessment if cell else None, perspective),
         structures=documentation.answering(need, cell.assessment, perspective) if cell else (),
+        findings=_findings(perspective, cell) if cell else (),
         previous=places[at - 1] if at else None,
         following=places[at + 1] if at is not None and at + 1 < len(places) else None,
     )
+
+
+def _findings(perspective: Perspective, cell: Cell) -> tuple[Finding, ...]:
+    """Return the findings about a cell, the very ones that the locality's validation has."""
+    here = validate(perspective, cell.locality.iri, (SUITE,)).findings
+    key = reference(cell.requirement.iri)
+    return tuple(own for own in here if own.where.thing and own.where.thing.key == key)
 
 
 def _outside(requirement: Requirement, locality: str, perspective: Perspective) -> Outside:
@@ -157,6 +172,7 @@ def as_json(pair: Pair) -> dict[str, Any]:
             for weight, claim in pair.statements
         ],
         "structures": [structure_json(iri, view) for iri in pair.structures],
+        "findings": [finding_json(own) for own in pair.findings],
         "previous": pair.previous.as_json() if pair.previous else None,
         "following": pair.following.as_json() if pair.following else None,
     }

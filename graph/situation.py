@@ -57,10 +57,11 @@ class Situation:
         return self.coverage.area
 
     @property
-    def expired(self) -> int:
-        """How many of the requirements stand in documents whose time is out."""
+    def nearest(self) -> Moment | None:
+        """The last day up to the one asked about that a source speaks of; else the first."""
         day = self.coverage.perspective.on
-        return sum(need.expired(day) for need in self.coverage.requirements)
+        before = [moment for moment in self.moments if moment.day <= day]
+        return before[-1] if before else next(iter(self.moments), None)
 
 
 def describe(

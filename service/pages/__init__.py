@@ -1,6 +1,15 @@
 """The pages, a file a page, in the order of the menu."""
 
-from service.pages import coverage, overview, thing
+from service.pages import cell, collaboration, coverage, overview, thing
 from service.pages.page import Page
 
-PAGES: dict[str, Page] = {page.name: page for page in (overview.PAGE, coverage.PAGE, thing.PAGE)}
+PAGES: dict[str, Page] = {
+    page.name: page
+    for page in (
+        overview.PAGE,
+        coverage.PAGE,
+        collaboration.PAGE,
+        cell.PAGE,
+        thing.PAGE,
+    )
+}

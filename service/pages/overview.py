@@ -1,21 +1,33 @@
-"""The page *Overview*: how things stand."""
+"""The page *Overview*: how things stand, in three sentences and a few tables."""
 
 from __future__ import annotations
 
-from graph.coverage import as_json, cover
 from graph.language import Text
+from graph.situation import as_json, describe, tell
 from service.pages.page import Asked, Page, Shown, Table
 from service.translations import mark
 
 
 def read(asked: Asked) -> Shown:
-    """Return the state of the area."""
-    coverage = cover(asked.view, asked.area_iri)
+    """Return the situation of the area; the rows are its requirements with their counts."""
+    situation = describe(asked.view, asked.area_iri, asked.level)
+    data = as_json(situation)
 
     def table() -> Table:
-        return ["locality"], [[place.key] for place in coverage.localities]
+        header = ["as_of", "requirement", "name", "force", "expired", *data["totals"]]
+        return header, [
+            [
+                data["as_of"],
+                need["id"],
+                need["name"][asked.language],
+                need["force"],
+                "expired" if need["expired"] else "",
+                *need["totals"].values(),
+            ]
+            for need in data["requirements"]
+        ]
 
-    return Shown(as_json(coverage), table, {"coverage": coverage})
+    return Shown(data, table, {"situation": situation, "sentences": tell(situation)})
 
 
 PAGE = Page(

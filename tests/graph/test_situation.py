@@ -107,9 +107,25 @@ def test_a_level_narrows_what_is_counted(view: Callable[..., Perspective]) -> No
     assert [level.key for level in situation.levels] == ["strategic"]
 
 
-def test_expired_requirements_are_counted(view: Callable[..., Perspective]) -> None:
-    assert dalarna(view, "2019-12-31").expired == 0
-    assert dalarna(view, "2020-01-01").expired == 4
+@pytest.mark.parametrize(
+    ("on", "day"),
+    [
+        ("2026-11-22", "2023-03-31"),
+        ("2023-03-31", "2023-03-31"),
+        ("2023-03-30", "2022-12-31"),
+        ("2010-01-01", "2016-12-31"),
+    ],
+)
+def test_the_nearest_day_that_is_spoken_of(
+    view: Callable[..., Perspective], on: str, day: str
+) -> None:
+    nearest = dalarna(view, on).nearest
+    assert nearest
+    assert nearest.day.isoformat() == day
+
+
+def test_where_no_source_speaks_no_day_is_nearest(view: Callable[..., Perspective]) -> None:
+    assert describe(view(SURVEY), thing("locality/2180").value).nearest is None
 
 
 def test_the_latest_events_come_first_and_none_of_a_later_day(
