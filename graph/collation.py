@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _ORDER = {c: f"{ord('z') + 1 + i:04d}" for i, c in enumerate("åäö")}
 _SAME = {"æ": "ä", "ø": "ö"}
@@ -18,6 +19,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@cache
 def _letter(char: str) -> str:
     char = _SAME.get(char, char)
     if char in _ORDER:

@@ -20,7 +20,7 @@ def command(language: Language) -> click.Command:
     def run(area: str | None, level: str | None, form: str, **perspective: Any) -> None:
         view = options.make_perspective(**perspective)
         network = build(view, find_area(view, area), find_level(view, level))
-        click.echo(FORMATS[form].write(network), nl=False)
+        click.echo(FORMATS[form].write(network, language), nl=False)
 
     return click.Command(
         "network",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from graph.exporters.formats import FORMATS
@@ -12,10 +12,11 @@ from graph.network import build
 from service.lookup import find_area, find_level
 from service.messages import bilingual
 from service.parameters import Area, Level, View
+from service.problems import language_of
 
 router = APIRouter(tags=["network"])
 Format = Annotated[
-    Literal["json", "graphml", "gexf", "csv", "nodes-csv"],
+    Literal["json", "graphml", "gexf", "csv", "nodes-csv", "svg"],
     Query(alias="format", description=bilingual("api-format")),
 ]
 
@@ -29,9 +30,13 @@ Format = Annotated[
     responses={200: {"content": {form.media_type: {} for form in FORMATS.values()}}},
 )
 def read_network(
-    view: View, area: Area = None, level: Level = None, form: Format = "json"
+    request: Request,
+    view: View,
+    area: Area = None,
+    level: Level = None,
+    form: Format = "json",
 ) -> Response:
     """Return nodes and edges, each with its evidence; or a file for another tool."""
     network = build(view, find_area(view, area), find_level(view, level))
     chosen = FORMATS[form]
-    return Response(chosen.write(network), media_type=chosen.media_type)
+    return Response(chosen.write(network, language_of(request)), media_type=chosen.media_type)
