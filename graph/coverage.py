@@ -82,7 +82,7 @@ def cover(
     area, requirement: addresses of a locality and a requirement, all when None. A requirement
     demands nothing before its first day; after its last it stays and is marked expired.
     """
-    gazetteer = Gazetteer(perspective)
+    gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
     requirements = [r for r in read_requirements(perspective) if r.began(perspective.on)]
     area = area or thing("locality/se").value
     places = gazetteer.inside(area, "municipality")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from graph.language import Language
 from service.pages import PAGES
 
+_MARK = "reference"
 _SLOT = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 
@@ -35,4 +37,11 @@ class Addresses:
 
     def thing(self, reference: str) -> str:
         """Return the address of the page of a thing written as `type/key`."""
-        return self.page("thing", reference=reference)
+        # A page may hold a thousand of them: only the reference differs.
+        before, after = self._around_a_thing
+        return f"{before}{quote(reference)}{after}"
+
+    @cached_property
+    def _around_a_thing(self) -> tuple[str, str]:
+        before, _, after = self.page("thing", reference=_MARK).partition(_MARK)
+        return before, after

@@ -58,7 +58,8 @@ def read_asked(request: Request, page: Page, language: Language) -> Asked:
         given.get("stated_only") == "true",
     )
     area = find_area(view, given.get("area"))
-    place = Gazetteer(view).localities.get(area) if area else None
+    gazetteer = view.remember("gazetteer", lambda: Gazetteer(view))
+    place = gazetteer.localities.get(area) if area else None
     return Asked(
         view,
         language,

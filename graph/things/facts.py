@@ -16,6 +16,7 @@ from graph.statements import Statement
 from graph.things.headings import ORDERS, type_of
 from graph.things.names import evidence_json, named, order_of, value_json
 from graph.things.records import Cell, Record, Value
+from graph.things.standings import standing_json, standing_of
 from graph.things.times import Time, Times
 
 # Said of every statement alike, and shown apart from what it says.
@@ -119,6 +120,7 @@ def fact_json(fact: Fact, perspective: Perspective) -> dict[str, Any]:
         "table": fact.record.table.name,
         "seen_as": list(fact.seen_as),
         "thing": named(fact.iri, perspective) if fact.is_thing else None,
+        "standing": standing_json(standing_of(perspective, fact.iri)),
         "cells": [cell_json(cell, perspective) for cell in fact.cells],
         "when": fact.time.when.as_json(),
         "holds": fact.holding.value,

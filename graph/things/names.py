@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from graph import codes
 from graph.collation import sort_key
 from graph.evidence import Evidence
 from graph.language import LANGUAGES, Text
+from graph.messages import message
 from graph.namespaces import BASE, reference, slug
 from graph.perspective import Perspective
 from graph.rows import term_json
@@ -40,9 +42,11 @@ def name_of(perspective: Perspective, iri: str, longest: int = 0) -> Text:
     stands = evidence_at(perspective).get(iri) or next(
         iter(perspective.evidence.get(iri, ())), None
     )
+    if stands and table and stands.blank and table.type != "evidence":
+        # What was left blank has no words: the row and the question tell it from its likes.
+        return Text.joined(": ", [message("blank-cell"), replace(stands, lines=(0, 0)).locator()])
     if stands and table:
-        sort = kind if table.type else table.title
-        return Text.joined(": ", [sort, stands.locator()])
+        return Text.joined(": ", [kind if table.type else table.title, stands.locator()])
     return Text.joined(" ", [kind, Text.same(slug(iri))])
 
 

@@ -12,9 +12,8 @@ from pyoxigraph import NamedNode
 
 from graph import codes
 from graph.dates import Holding
-from graph.existence import Standing, read_states, stand
+from graph.existence import Standing
 from graph.language import Text
-from graph.messages import message
 from graph.namespaces import reference, thing
 from graph.perspective import Perspective
 from graph.profiles import Profile, Profiles
@@ -22,16 +21,15 @@ from graph.search import resolve
 from graph.tables.definition import definitions
 from graph.things.facts import Fact, cell_json, fact_json, in_order, kept, read_fact, spoken
 from graph.things.headings import Heading, heading_of, type_of
-from graph.things.names import evidence_json, name_of, named
+from graph.things.names import evidence_json, name_of, named, value_json
 from graph.things.records import Record, inner_records, own_records, records_about
+from graph.things.standings import standing_json, standing_of
 
 _KNOWN = """
 SELECT ?thing ?predicate {
   { ?thing ?predicate ?value } UNION { ?node ?predicate ?thing }
 } LIMIT 1
 """
-# What comes and goes: of these the sources state stages.
-_STAND = ("group", "agreement")
 _KINDS = ("kind", "type")
 
 
@@ -108,14 +106,12 @@ def describe(perspective: Perspective, iri: str) -> Thing:
     facts = {key: _with_inner(perspective, iri, *pair) for key, pair in found.items()}
     wanted = {key: kept(own, perspective) for key, own in facts.items()}
     profiles = perspective.remember("profiles", lambda: Profiles(perspective))
-    states = perspective.remember("states", lambda: read_states(perspective))
-    profile = profiles[iri]
     return Thing(
         perspective=perspective,
         iri=iri,
         name=name_of(perspective, iri),
-        profile=profile,
-        standing=stand(states.get(iri, ()), perspective.on) if profile.type in _STAND else None,
+        profile=profiles[iri],
+        standing=standing_of(perspective, iri),
         records=tuple(own_records(perspective, iri)),
         sections=tuple(
             _section(heading, wanted[heading.key], perspective)
@@ -171,7 +167,7 @@ def as_json(own: Thing) -> dict[str, Any]:
         "kind": _kind(own),
         "localities": [named(place, view) for place in own.profile.localities],
         "levels": _levels(own.profile),
-        "standing": _standing(own.standing),
+        "standing": standing_json(own.standing),
         "validity": said.when().as_json() if said and (said.begin or said.end) else None,
         "description": [_description(record, own) for record in own.records],
         "sections": [_section_json(section, view) for section in own.sections],
@@ -217,30 +213,20 @@ def _levels(profile: Profile) -> list[dict[str, Any]]:
     ]
 
 
-def _standing(standing: Standing | None) -> dict[str, Any] | None:
-    if standing is None:
-        return None
-    return {
-        "existence": standing.existence.value,
-        "label": message(f"existence-{standing.existence.value}").as_json(),
-        "stages": [
-            {"id": stage, "name": codes.label("stage", stage).as_json()}
-            for stage in standing.stages
-        ],
-        "statements": [reference(state.iri) for state in standing.states],
-    }
-
-
 def _description(record: Record, own: Thing) -> dict[str, Any]:
     """Return what one source says of the thing itself, with its evidence in that source."""
     view = own.perspective
-    said = view.statements.get(own.iri)
+    frame = {name: record.cell(name) for name in ("basis", "respondent", "note")}
+    framed = {
+        name: value_json(cell.values[0], view) if cell else None for name, cell in frame.items()
+    }
     evidence = [e for e in view.evidence.get(own.iri, ()) if e.source == record.source]
     return {
         "source": record.source,
         "cells": [cell_json(cell, view) for cell in spoken(record)],
-        "basis": said.basis if said else "",
-        "note": said.note.as_json() if said and said.note.sv else None,
+        "basis": framed["basis"]["id"] if framed["basis"] else "",
+        "respondent": framed["respondent"],
+        "note": framed["note"],
         "evidence": [evidence_json(item) for item in evidence],
     }
 

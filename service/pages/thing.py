@@ -1,20 +1,63 @@
-"""The page of any thing: a locality, an actor, a group, an agreement, a source."""
+"""The page of any thing: a locality, an actor, a group, an agreement, a source, a statement."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from graph.actors import ACTORS
+from graph.existence import Existence
 from graph.language import Text
-from graph.search import resolve
+from graph.messages import message
+from graph.status import Status
+from graph.things.answers import answer
+from graph.things.thing import find
+from service.fact_tables import cells, flat_rows, grid, runs
 from service.pages.page import Asked, Page, Shown, Table
+
+# What is said to be there in some way on the day; the rest is shown apart.
+_THERE = (
+    Existence.EXISTS,
+    Existence.FORMING,
+    Existence.PLANNED,
+    Existence.PAUSED,
+    Existence.UNCERTAIN,
+)
+HEADER = (
+    *("heading", "holds", "thing", "says", "when", "basis", "respondent"),
+    *("source", "locator", "paraphrase", "id"),
+)
 
 
 def read(asked: Asked) -> Shown:
     """Return what is stated of the thing. Raises Refused for an unknown one."""
-    iri = resolve(asked.view, asked.own["reference"])
+    data = answer(asked.view, find(asked.view, asked.own["reference"]))
 
     def table() -> Table:
-        return ["id"], [[asked.own["reference"]]]
+        return HEADER, flat_rows(data, asked.language)
 
-    return Shown({"id": asked.own["reference"]}, table, {"name": asked.view.label(iri)})
+    return Shown(
+        data,
+        table,
+        {
+            "grid": grid,
+            "cells": cells,
+            "existence": {own.value: message(f"existence-{own.value}") for own in Existence},
+            "there": {own.value for own in _THERE},
+            "numbers": {own["id"]: number for number, own in enumerate(data["sources"], 1)},
+            "nearest": _nearest(data),
+            "statuses": [status.value for status in Status],
+            "runs": runs,
+            "actors": ACTORS,
+        },
+    )
+
+
+def _nearest(data: dict[str, Any]) -> str | None:
+    """Return the day nearest to the one asked about of which a row speaks; None when it is one."""
+    first, last = data["attested"]["first"], data["attested"]["last"]
+    if first is None or first <= data["as_of"] <= last:
+        return None
+    return str(first if data["as_of"] < first else last)
 
 
 PAGE = Page(
@@ -22,5 +65,5 @@ PAGE = Page(
     path=Text("id/{reference:path}", "id/{reference:path}"),
     read=read,
     menu="",
-    example={"reference": "locality/20", "on": "2023-03-31"},
+    example={"reference": "group/samla-politisk-samradsgrupp", "on": "2018-06-30"},
 )

@@ -35,6 +35,33 @@ TABLES = {
         }
     ],
     "group_states": [{"id": "s", "group": "group/g", "stage": "active"}],
+    "localities": [{"key": "m", "type": "municipality"}],
+    "organisations": [{"key": "o", "kind": "region"}],
+    "respondents": [
+        {"key": "r", "table": "T", "label": "Mora", "branch": "org/o", "localities": "locality/m"}
+    ],
+    "survey_questions": [{"key": "q", "number": "1"}],
+    "answers": [
+        {
+            "key": "blank",
+            "respondent": "respondent/r",
+            "question": "survey-question/q",
+            "blank": "yes",
+            "evidence": "empty",
+        }
+    ],
+    "evidence": [
+        {
+            "key": "empty",
+            "table": "T",
+            "row": "Mora",
+            "column": "1",
+            "line_from": "7",
+            "blank": "yes",
+            "paraphrase_sv": "Tom.",
+            "paraphrase_en": "Blank.",
+        }
+    ],
 }
 
 
@@ -71,6 +98,7 @@ def called(perspective: Perspective, reference: str, longest: int = 0) -> Text:
             "Serie av källor: s2020-06-30",
             "Series of sources: s2020-06-30",
         ),
+        ("answer/blank", "Tom cell: T, rad ”Mora”, 1", "Blank cell: T, row “Mora”, 1"),
         ("group/nowhere", "Grupp nowhere", "Group nowhere"),
         ("series/nowhere", "Serie av källor: nowhere", "Series of sources: nowhere"),
     ],
