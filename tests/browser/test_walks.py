@@ -51,14 +51,15 @@ def test_from_the_situation_to_the_source(visit, language, scripts):
 def test_from_a_question_to_the_evidence_of_a_way(visit, language, scripts):
     day = "2018-06-30"
     page = visit(Addresses(language).page("collaboration", on=day), scripts=scripts)
-    one, other = "Lerums kommun", "Alingsås lasarett"
-    page.locator("#pick-actor").fill(one)
-    page.locator("#pick-with").fill(other)
+    page.locator("#pick-actor").fill("Lerums kommun")
+    page.locator("#pick-with").fill("Alingsås lasarett")
     enter(page.locator("form.pickers button"))
+    # Found by their Swedish names, named in the language of the page.
+    one, other = (page.locator(field).input_value() for field in ("#pick-actor", "#pick-with"))
     way = page.locator("details.way[open]").first
     ends = way.locator("summary").inner_text()
-    assert ends.startswith(one)
-    assert other in ends
+    assert ends.startswith(f"{one} →")
+    assert f"→ {other}" in ends
     steps = way.locator("ol > li")
     assert steps.count() >= 2
     # Each step has its own evidence.
