@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -16,7 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from graph import codes
-from graph.exporters.cells import disarm
+from graph.exporters.cells import to_text
 from graph.language import LANGUAGES, Language, Text
 from service.addresses import Addresses
 from service.pages import PAGES
@@ -79,11 +77,5 @@ def render(
 
 def render_csv(table: Table, name: str) -> Response:
     """Return rows as a CSV file; cells that a spreadsheet would take for a formula are disarmed."""
-    header, rows = table
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([disarm("" if cell is None else str(cell)) for cell in row])
     disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=disposition)
+    return Response(to_text(*table), media_type="text/csv; charset=utf-8", headers=disposition)

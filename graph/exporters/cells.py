@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
@@ -15,3 +19,13 @@ def disarm(cell: str) -> str:
     text = cell.replace("\r", " ")
     armed = text[:1] in ("=", "+", "-", "@", "\t") and not _NUMBER.fullmatch(text)
     return f"'{text}" if armed else text
+
+
+def to_text(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return a table as CSV with its cells disarmed; nothing is an empty cell."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([disarm("" if cell is None else str(cell)) for cell in row])
+    return written.getvalue()

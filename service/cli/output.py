@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
-from graph.exporters.cells import disarm
+from graph.exporters.cells import to_text
 from graph.findings import Refused
 from graph.language import Language
 from service.messages import message
@@ -23,12 +21,7 @@ def print_json(data: Any) -> None:
 
 def print_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Print rows as CSV; cells that a spreadsheet would read as a formula are disarmed."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([disarm("" if cell is None else str(cell)) for cell in row])
-    click.echo(buffer.getvalue(), nl=False)
+    click.echo(to_text(header, rows), nl=False)
 
 
 def print_refusal(refused: Refused, language: Language) -> None:

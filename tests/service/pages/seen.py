@@ -13,6 +13,7 @@ class Seen(HTMLParser):
     """text: the words in `main`, one space between them. links: (words, address) of each link.
 
     headings: (tag, words). parts: the words of every element that has the class, by class.
+    found: every element that is seen or steers what is, as (tag, attributes, words), in order.
     """
 
     def __init__(self, markup: str) -> None:
@@ -24,8 +25,24 @@ class Seen(HTMLParser):
         self._open: list[tuple[str, dict[str, str | None], list[str]]] = []
         self._main: list[str] = []
         self.parts: dict[str, list[str]] = {}
+        self._found: list[tuple[str, dict[str, str | None], list[str]]] = []
         self.feed(markup)
         self.text = " ".join("".join(self._main).split())
+        self.found = [(tag, own, " ".join("".join(said).split())) for tag, own, said in self._found]
+
+    def all(self, *tags: str) -> list[tuple[dict[str, str | None], str]]:
+        """Return the attributes and words of every element with one of the tags."""
+        return [(own, words) for tag, own, words in self.found if tag in tags]
+
+    def rows(self) -> list[list[tuple[str, dict[str, str | None], str]]]:
+        """Return the cells of every row of a table, as (tag, attributes, words)."""
+        rows: list[list[tuple[str, dict[str, str | None], str]]] = []
+        for tag, own, words in self.found:
+            if tag == "tr":
+                rows.append([])
+            elif tag in ("th", "td"):
+                rows[-1].append((tag, own, words))
+        return rows
 
     def handle_starttag(self, tag, attrs):
         own = dict(attrs)
@@ -33,8 +50,10 @@ class Seen(HTMLParser):
             self.ids.append(own["id"])
         if tag == "input":
             self.fields[own["name"]] = own.get("value", "")
+        said: list[str] = []
+        self._found.append((tag, own, said))
         if tag not in _VOID:
-            self._open.append((tag, own, []))
+            self._open.append((tag, own, said))
 
     def handle_endtag(self, tag):
         if tag in _VOID:
