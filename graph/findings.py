@@ -74,7 +74,7 @@ class Finding:
     code: stable name of the rule, such as `unknown-code` or `K01-shall-missing`.
     title: what such a finding is called; empty for refused input.
     what, why, fix: texts for the person who must act.
-    source: where the demand comes from, by its key.
+    source: where the demand comes from, by its key. suite: the checks that found it, if any.
     clauses: the passages that the demand rests on. evidence: what each voice said, and what is
     documented. Both are as in the answer of a coverage.
     """
@@ -89,6 +89,7 @@ class Finding:
     source: Named | None = None
     clauses: tuple[dict[str, Any], ...] = ()
     evidence: tuple[dict[str, Any], ...] = ()
+    suite: str = ""
 
     def sort_key(self) -> tuple[Any, ...]:
         """Return the key of the one order: locality, gravity, thing, place in the file, code.

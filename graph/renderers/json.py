@@ -20,6 +20,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
     thing = place.thing.key if place.thing else ""
     return {
         "code": finding.code,
+        "suite": finding.suite,
         "severity": finding.severity.value,
         "severity_label": finding.severity.label.as_json(),
         "title": finding.title.as_json(),

@@ -13,10 +13,10 @@ from typing import Any
 
 from graph.findings import Finding, Named, Severity
 from graph.language import Language
-from graph.messages import message
+from graph.messages import counted, message
 from graph.status import Status
 from graph.validate.files import FileValidation
-from graph.validate.overview import Denominator, Group, overview
+from graph.validate.overview import Denominator, Fault, Group, overview
 from graph.validate.validation import Validation
 
 WIDTH = 100
@@ -75,6 +75,8 @@ class _Page:
         if seen.shared:
             blocks.append([self.say("render-shared"), *self.shared()])
         blocks += [list(self.group(group)) for group in seen.groups]
+        if seen.faults:
+            blocks.append([self.say("render-faults"), *chain(*map(self.fault, seen.faults))])
         if not self.validation.findings:
             blocks.append([self.say("render-nothing")])
         if self.sources:
@@ -84,10 +86,6 @@ class _Page:
 
     def say(self, key: str, **values: object) -> str:
         return message(key).format(**values)[self.language]
-
-    def number(self, key: str, count: int) -> str:
-        """Return a message that has a form of its own for one."""
-        return self.say(f"{key}-one" if count == 1 else key, count=count)
 
     def head(self) -> Iterator[str]:
         coverage, perspective = self.validation.coverage, self.validation.coverage.perspective
@@ -110,17 +108,17 @@ class _Page:
             yield from _wrapped(own.reading[self.language], 4)
         if self.overview.no_requirements:
             count = self.overview.no_requirements
-            yield from _wrapped(self.number("render-no-requirements", count), 2)
+            yield from _wrapped(counted("render-no-requirements", count)[self.language], 2)
 
     def denominator(self, own: Denominator) -> str:
         parts = [
-            self.number("render-applies", own.denominator),
-            self.number("render-reported", own.reported),
+            counted("render-applies", own.denominator)[self.language],
+            counted("render-reported", own.reported)[self.language],
         ]
         statuses = ", ".join(f"{status.label[self.language]} {n}" for status, n in own.statuses)
         line = f"{', '.join(parts)}: {statuses}."
         extra = {"render-outdated": own.outdated, "render-exempt": own.exempt}
-        return " ".join([line, *(self.number(key, n) for key, n in extra.items() if n)])
+        return " ".join([line, *(counted(key, n)[self.language] for key, n in extra.items() if n)])
 
     def clauses(self, agreement: str, clauses: Sequence[dict[str, Any]]) -> Iterator[str]:
         """Yield what an agreement says: each clause, how it binds and where it stands."""
@@ -150,18 +148,17 @@ class _Page:
         count = len(localities)
         if same:
             return self.say("render-same-localities", count=count)
-        number = self.number("render-localities", count)
+        number = counted("render-localities", count)[self.language]
         names = ", ".join(own.name[self.language] for own in localities)
         return f"{number}: {names}" if count <= self.most_names else number
 
     def group(self, group: Group) -> Iterator[str]:
         """Yield the findings of one locality; a requirement's voices are listed once."""
-        yield group.locality.name[self.language] if group.locality else self.say("render-outside")
+        yield group.locality.name[self.language]
         heard: set[str] = set()
         for finding in group.findings:
             thing = finding.where.thing.key if finding.where.thing else ""
             yield from self.title(finding)
-            yield from self.place(finding)
             if thing not in heard:
                 yield from self.demand(finding)
                 for entry in finding.evidence:
@@ -170,13 +167,25 @@ class _Page:
                 heard.add(thing)
             yield from self.step(finding)
 
-    def title(self, finding: Finding) -> list[str]:
-        severity, code = finding.severity.label[self.language], finding.code.partition("-")[0]
-        return _wrapped(f"{severity} – {finding.what[self.language]} ({code})", 2)
+    def fault(self, fault: Fault) -> Iterator[str]:
+        """Yield what is wrong with statements of the sources: each thing, and its cell."""
+        first = fault.finding
+        called = f"{first.title[self.language]}. {first.why[self.language]}"
+        yield from self.title(first, called)
+        for finding in fault.findings:
+            yield from _wrapped(f"• {self.cell(finding)}", 4)
+        yield from self.step(first)
 
-    def place(self, finding: Finding) -> list[str]:
-        place = finding.where.text()[self.language]
-        return _wrapped(self.say("render-place", text=place), 4) if place else []
+    def cell(self, finding: Finding) -> str:
+        """Return what a finding is about in particular, and where it stands in the tables."""
+        thing, place = finding.where.thing, finding.where.text()[self.language]
+        names = [thing.name[self.language]] if thing else []
+        names += [entry["name"][self.language] for entry in finding.evidence]
+        return " – ".join(names) + (f" [{place}]" if place else "")
+
+    def title(self, finding: Finding, what: str = "") -> list[str]:
+        severity, code = finding.severity.label[self.language], finding.code.partition("-")[0]
+        return _wrapped(f"{severity} – {what or finding.what[self.language]} ({code})", 2)
 
     def demand(self, finding: Finding) -> list[str]:
         """Return the demand in short; the top of the text tells the whole of it."""

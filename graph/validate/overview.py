@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,6 +12,7 @@ from graph.findings import Finding, Named, Severity
 from graph.language import Text
 from graph.requirements import Requirement
 from graph.status import Status
+from graph.validate import statements
 from graph.validate.reasons import clauses_json, reading, reason
 from graph.validate.validation import Validation
 
@@ -26,11 +27,19 @@ class Alike:
 
 @dataclass(frozen=True)
 class Group:
-    """The findings of one locality, by gravity; locality is None for what is outside them all."""
+    """The findings of one locality, by gravity."""
 
-    locality: Named | None
+    locality: Named
     findings: tuple[Finding, ...]
     counts: dict[Severity, int]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What one check found in the statements of the sources. finding: the first of them."""
+
+    finding: Finding
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,10 @@ class Denominator:
 
 @dataclass(frozen=True)
 class Overview:
-    """no_requirements: localities that no requirement was read for; they are in no denominator."""
+    """no_requirements: localities that no requirement was read for; they are in no denominator.
+
+    faults: of the statements themselves, by gravity and check.
+    """
 
     validation: Validation
     counts: dict[Severity, int]
@@ -62,11 +74,15 @@ class Overview:
     no_requirements: int
     shared: tuple[Alike, ...]
     groups: tuple[Group, ...]
+    faults: tuple[Fault, ...]
 
 
 def overview(validation: Validation) -> Overview:
     """Arrange the findings of a validation for people, with counts and denominators."""
-    shared, single = _part(validation.findings)
+    stated = [own for own in validation.findings if _is_of_statements(own)]
+    assessed = [own for own in validation.findings if not _is_of_statements(own)]
+    asked = any(name not in statements.SUITES for name in validation.suites)
+    shared, single = _part(assessed)
     groups = [
         (key, tuple(own)) for key, own in groupby(single, key=lambda found: found.where.locality)
     ]
@@ -74,12 +90,27 @@ def overview(validation: Validation) -> Overview:
         validation=validation,
         counts=validation.by_severity,
         denominators=tuple(
-            _denominator(requirement, validation) for requirement in validation.requirements
+            _denominator(requirement, validation)
+            for requirement in (validation.requirements if asked else ())
         ),
-        no_requirements=len(validation.coverage.no_requirements),
+        no_requirements=len(validation.coverage.no_requirements) if asked else 0,
         shared=tuple(shared),
-        groups=tuple(Group(place, own, _count(own)) for place, own in groups),
+        groups=tuple(Group(place, own, _count(own)) for place, own in groups if place),
+        faults=tuple(_faults(stated)),
     )
+
+
+def _is_of_statements(finding: Finding) -> bool:
+    return finding.suite in statements.SUITES or finding.where.locality is None
+
+
+def _faults(findings: Iterable[Finding]) -> Iterator[Fault]:
+    def check(finding: Finding) -> tuple[int, str]:
+        return list(Severity).index(finding.severity), finding.code
+
+    for _, found in groupby(sorted(findings, key=check), key=check):
+        own = tuple(found)
+        yield Fault(own[0], own)
 
 
 def _denominator(requirement: Requirement, validation: Validation) -> Denominator:

@@ -24,17 +24,17 @@ from graph.validate.voices import voices
 
 def read_findings(
     report: Graph, rules: Mapping[str, Rule], derivation: Derivation, perspective: Perspective
-) -> list[Finding]:
-    """Return the findings of a report on a derivation, in their order.
+) -> dict[Node, Finding]:
+    """Return the findings of a report on a derivation, by its results, in their order.
 
     rules: the shapes by address; every result must stem from one of them (else KeyError).
     """
-    findings = []
+    findings = {}
     for result in report.objects(None, SH.result):
         rule = rules[str(report.value(result, SH.sourceShape))]
         nodes = [report.value(result, SH.focusNode), report.value(result, SH.value)]
-        findings.append(_finding(rule, nodes, derivation, perspective))
-    return sorted(findings, key=Finding.sort_key)
+        findings[result] = _finding(rule, nodes, derivation, perspective)
+    return dict(sorted(findings.items(), key=lambda pair: pair[1].sort_key()))
 
 
 def _finding(
@@ -64,6 +64,7 @@ def _finding(
         fix=_fix(rule, requirement, cell),
         source=source_of(requirement, perspective) if requirement else None,
         clauses=clauses_json(requirement, perspective) if requirement else (),
+        suite=rule.suite,
         evidence=voices(cell, matches, perspective) if cell and spoken else (),
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rdflib import SH, Graph, Literal
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal
 from rdflib.term import Node
 
 
@@ -56,3 +57,24 @@ def _result(report: Graph, node: Node) -> Result:
         shape=text(SH.sourceShape),
         messages=tuple(said),
     )
+
+
+def join_reports(parts: Iterable[tuple[Graph, Iterable[Node]]]) -> Graph:
+    """Make one report of some results of several reports."""
+    joined, top = Graph(bind_namespaces="none"), BNode()
+    joined.add((top, RDF.type, SH.ValidationReport))
+    for report, results in parts:
+        for prefix, namespace in report.namespaces():
+            joined.bind(prefix, namespace)
+        waiting = list(results)
+        for result in waiting:
+            joined.add((top, SH.result, result))
+        while waiting:
+            node = waiting.pop()
+            for predicate, value in report.predicate_objects(node):
+                if isinstance(value, BNode) and (value, None, None) not in joined:
+                    waiting.append(value)
+                joined.add((node, predicate, value))
+    conforms = (top, SH.result, None) not in joined
+    joined.add((top, SH.conforms, Literal(conforms, datatype=XSD.boolean)))
+    return joined

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rdflib import DCTERMS, SH, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from graph.findings import Refused, Severity, refuse
@@ -28,11 +28,13 @@ class Rule:
 
     code: its name, such as `K01-shall-missing`. subject: name of the class of the ontology that
     the finding is about (`CollaborationStructure`, `StatusClaim`, `Requirement`, `Locality`).
+    suite: name of the suite that it stands in.
     """
 
     code: str
     severity: Severity
     subject: str
+    suite: str
     name: Text
     message: Text
     step: Text
@@ -63,6 +65,7 @@ def _rule(shapes: Graph, node: URIRef) -> Rule:
         code=code,
         severity=severity,
         subject=str(shapes.value(node, DCTERMS.subject)).removeprefix(PREFIXES["samv"]),
+        suite=str(shapes.value(node, RDFS.isDefinedBy)).rpartition("/")[2],
         name=text(SH.name),
         message=text(SH.message),
         step=text(SH.description),

@@ -84,7 +84,7 @@ def run(
     shapes cannot be used.
     """
     try:
-        with _ENGINE:
+        with _ENGINE, quiet():
             _, report, _ = pyshacl.validate(
                 data, shacl_graph=shapes_graph, ont_graph=schema_graph, inference="none"
             )
@@ -114,7 +114,9 @@ def read_graph(path: Path, graph: Graph | None = None) -> Graph:
     graph = Graph() if graph is None else graph
     document = read_rdf(path)
     for quad in document.quads:
-        graph.add((rdflib_node(quad.subject), rdflib_node(quad.predicate), rdflib_node(quad.object)))
+        graph.add(
+            (rdflib_node(quad.subject), rdflib_node(quad.predicate), rdflib_node(quad.object))
+        )
     # The engine looks up the prefixes of queries here as well.
     for prefix, namespace in document.prefixes.items():
         graph.bind(prefix, namespace)

@@ -1,23 +1,36 @@
-"""Validation: what is missing, uncertain or under way in an area, with the denominators."""
+"""Validation: what is missing, uncertain or under way in an area, with the denominators.
+
+Suites of two sorts: those that judge assessments (asked by default: what a strategist acts on),
+and those that judge the statements of the sources themselves.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from rdflib import Graph
+from rdflib.term import Node
 
 from graph.coverage import Coverage, cover
 from graph.findings import Finding, Severity
+from graph.load import source_folders
 from graph.perspective import Perspective
 from graph.requirements import Requirement
+from graph.tables.origin import Origins, find_origins
+from graph.validate import statements
 from graph.validate.assessments import derive
+from graph.validate.faults import read_faults
 from graph.validate.report import read_findings
+from graph.validate.results import join_reports
 from graph.validate.rules import read_rules
 from graph.validate.shacl import merged_suites, run, schema
 
 SUITES = ("completeness", "guards")
+KNOWN_SUITES = (*SUITES, *statements.SUITES)
+Judged = tuple[Graph, dict[Node, Finding]]
 
 
 @dataclass(frozen=True)
@@ -62,14 +75,45 @@ class Validation:
 def validate(
     perspective: Perspective, area: str | None = None, suites: Iterable[str] = SUITES
 ) -> Validation:
-    """Judge every locality of an area by suites of shapes.
+    """Judge every locality of an area, and what the sources say of it, by suites of shapes.
 
     area: address of a locality, the country when None. Raises Refused for an unknown suite.
     """
     names = tuple(suites)
-    shapes = merged_suites(names)
     coverage = cover(perspective, area)
-    derivation = derive(coverage)
+    parts = [
+        judged
+        for judged in (
+            _assessed(coverage, [name for name in names if name not in statements.SUITES]),
+            _stated(perspective, area, [name for name in names if name in statements.SUITES]),
+        )
+        if judged
+    ]
+    findings = [finding for _, found in parts for finding in found.values()]
+    report = join_reports((own, found) for own, found in parts)
+    ordered = tuple(sorted(findings, key=Finding.sort_key))
+    return Validation(coverage, names, ordered, report)
+
+
+def _assessed(coverage: Coverage, names: list[str]) -> Judged | None:
+    """Judge the assessments of a coverage."""
+    if not names:
+        return None
+    shapes, derivation = merged_suites(names), derive(coverage)
     report = run(derivation.graph, shapes, schema())
-    findings = read_findings(report, read_rules(shapes), derivation, perspective)
-    return Validation(coverage, names, tuple(findings), report)
+    rules = read_rules(shapes)
+    return report, read_findings(report, rules, derivation, coverage.perspective)
+
+
+def _stated(perspective: Perspective, area: str | None, names: list[str]) -> Judged | None:
+    """Judge what the sources say."""
+    if not names:
+        return None
+    report = statements.judge(perspective, names)
+    rules = read_rules(merged_suites(names))
+    return report, read_faults(report, rules, _origins(), perspective, area)
+
+
+@cache
+def _origins() -> Origins:
+    return find_origins(source_folders())

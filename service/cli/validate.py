@@ -12,7 +12,7 @@ from graph.renderers.json import files_json, validation_json
 from graph.renderers.text import files_text, validation_text
 from graph.renderers.turtle import report_turtle
 from graph.validate.files import validate_files
-from graph.validate.validation import SUITES, validate
+from graph.validate.validation import KNOWN_SUITES, SUITES, validate
 from service.cli import options, output
 from service.lookup import find_area
 from service.messages import message, refusal
@@ -54,7 +54,7 @@ def command(language: Language) -> click.Command:
             click.Argument(["data"], nargs=-1, metavar=f"[{file}]…"),
             options.option("--shapes", language, metavar=file),
             options.area_option(language),
-            options.option("--suite", language, type=click.Choice(SUITES), multiple=True),
+            options.option("--suite", language, type=click.Choice(KNOWN_SUITES), multiple=True),
             *options.perspective_options(language),
             options.format_option(language, "text", "json", "ttl"),
         ],

@@ -43,9 +43,11 @@ def test_a_finding_says_everything() -> None:
         source=Named("s", Text("Källan", "The source")),
         clauses=(clause,),
         evidence=(voice,),
+        suite="completeness",
     )
     assert finding_json(finding) == {
         "code": "K01-x",
+        "suite": "completeness",
         "severity": "uncertain",
         "severity_label": {"sv": "Osäkert", "en": "Uncertain"},
         "title": {"sv": "titel", "en": "title"},

@@ -214,6 +214,36 @@ def test_what_has_voices_is_never_merged(dalarna: Validation) -> None:
     assert "2 områden: Ed, Ås" in told(replace(dalarna, findings=silent))
 
 
+# What is wrong with the statements themselves.
+
+
+def test_faults_of_statements_are_told_by_check_with_their_cells(dalarna: Validation) -> None:
+    cell = Place(file="s/groups.csv", line=7, row="ett", column="kind")
+    first, second = (
+        Finding(
+            "N05-kind",
+            Severity.GAP,
+            Text(f"Slag saknas: {name}.", f"No kind: {name}."),
+            replace(place, thing=Named(f"group/{name}", Text.same(name))),
+            title=Text("Slag saknas", "No kind"),
+            why=Text("Det ska finnas ett.", "There must be one."),
+            fix=Text("Ange det.", "State it."),
+            evidence=({"kind": "value", "name": {"sv": "råd", "en": "council"}},) * values,
+            suite="integrity",
+        )
+        for name, place, values in (("Ett", cell, 1), ("Två", Place(), 0))
+    )
+    text = told(replace(dalarna, suites=("integrity",), findings=(first, second)))
+    assert "Kraven" not in text
+    assert text.endswith(
+        "Uppgifterna i källorna\n"
+        "  Brist – Slag saknas. Det ska finnas ett. (N05)\n"
+        "    • Ett – råd [s/groups.csv, rad 7 (ett), kolumn kind]\n"
+        "    • Två\n"
+        "    Åtgärdsförslag: Ange det.\n"
+    )
+
+
 # Findings by themselves.
 
 REFUSED = refuse("bad-day", Place(file="s/claims.csv", line=4, column="as_of"), value="2023-02-30")

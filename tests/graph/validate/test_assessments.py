@@ -117,7 +117,7 @@ def test_a_forgotten_pair_is_found(counties: Counties) -> None:
     shapes = merged_suites(["guards"])
     report = run(derivation.graph, shapes, schema())
     findings = read_findings(report, read_rules(shapes), derivation, coverage.perspective)
-    (gap,) = [finding for finding in findings if finding.code == "G02-assessed-once"]
+    (gap,) = [own for own in findings.values() if own.code == "G02-assessed-once"]
     assert gap.where.locality
     assert gap.where.thing
     told = gap.where.locality.key, gap.where.thing.key

@@ -71,15 +71,31 @@ def test_the_gravest_of_what_is_shared_comes_first(dalarna: Validation) -> None:
     assert [alike.finding.code for alike in seen.shared] == ["B", "C", "A"]
 
 
-def test_what_is_outside_any_locality_stands_last_and_is_never_shared(dalarna: Validation) -> None:
-    seen = arranged(
-        dalarna,
-        *(finding("A", None, Severity.GAP) for _ in range(2)),
-        finding("B", AS, Severity.IN_PROGRESS),
-    )
+def test_faults_of_statements_stand_by_check_and_never_among_the_localities(
+    dalarna: Validation,
+) -> None:
+    gap, note = Severity.GAP, Severity.UNCERTAIN
+    stated = [
+        replace(finding(code, place, severity), suite="integrity")
+        for code, severity in (("N2", note), ("N1", note), ("N9", gap))
+        for place in (AS, None, ED)
+    ]
+    seen = arranged(dalarna, *stated, finding("K1", AS, gap))
     assert not seen.shared
-    assert [group.locality for group in seen.groups] == [AS, None]
-    assert len(seen.groups[-1].findings) == 2
+    assert [group.locality for group in seen.groups] == [AS]
+    assert [fault.finding.code for fault in seen.faults] == ["N9", "N1", "N2"]
+    for fault in seen.faults:
+        assert [own.where.locality for own in fault.findings] == [ED, AS, None]
+
+
+def test_what_has_no_locality_is_not_lost(dalarna: Validation) -> None:
+    (fault,) = arranged(dalarna, finding("G9", None, Severity.GAP)).faults
+    assert fault.finding.code == "G9"
+
+
+def test_of_statements_alone_no_requirement_is_told(dalarna: Validation) -> None:
+    seen = overview(replace(dalarna, suites=("integrity",), findings=()))
+    assert (seen.denominators, seen.no_requirements) == ((), 0)
 
 
 def test_a_requirement_stands_with_its_denominator(dalarna: Validation) -> None:

@@ -22,7 +22,7 @@ def test_a_suite_is_known_by_its_name() -> None:
 
 def test_without_the_schema_a_class_above_finds_nothing() -> None:
     """Why the ontology is always given: G02 looks at requirements, data hold a kind of them."""
-    data = Graph().parse(Path(__file__).parents[2] / "shapes/base.ttl")
+    data = Graph().parse(Path(__file__).parents[2] / "shapes/assessments/base.ttl")
     assessment = URIRef("https://w3id.org/samverkan/id/almo-krav")
     data.remove((assessment, None, None))
     guards = merged_suites(["guards"])

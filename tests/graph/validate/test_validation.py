@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 import pytest
+from rdflib import RDF, SH
 
 from graph.findings import Finding, Refused, Severity
 from graph.namespaces import thing
@@ -149,6 +150,30 @@ def test_the_report_names_the_assessment(counties: Counties) -> None:
     report = report_turtle(validate(counties()).report)
     assert "<https://w3id.org/samverkan/id/assessment/9102-avtal-2022-12-31>" in report
     assert report.count("a sh:ValidationResult") == 11
+
+
+def test_what_the_sources_say_is_judged_by_suites_of_its_own(counties: Counties) -> None:
+    view = counties()
+    stated = validate(view, suites=["integrity"])
+    assert stated.findings
+    assert {own.suite for own in stated.findings} == {"integrity"}
+    assert len(list(stated.report.objects(None, SH.result))) == len(stated.findings)
+    both = validate(view, suites=["completeness", "integrity"])
+    alone = validate(view, suites=["completeness"])
+    assert set(map(Finding.sort_key, both.findings)) == set(
+        map(Finding.sort_key, (*alone.findings, *stated.findings))
+    )
+    assert list(both.findings) == sorted(both.findings, key=Finding.sort_key)
+    assert len(list(both.report.subjects(RDF.type, SH.ValidationReport))) == 1
+
+
+def test_of_the_sources_an_area_shows_what_works_there(counties: Counties) -> None:
+    view = counties()
+    everywhere = validate(view, suites=["integrity"]).findings
+    there = validate(view, thing("locality/91").value, ["integrity"]).findings
+    assert set(map(Finding.sort_key, there)) < set(map(Finding.sort_key, everywhere))
+    elsewhere = validate(view, thing("locality/92").value, ["integrity"]).findings
+    assert not {f.where.thing for f in elsewhere} & {f.where.thing for f in there}
 
 
 # On the curated sources.

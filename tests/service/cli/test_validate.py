@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from rdflib import RDF, SH, Graph
+
+import graph.load
 
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -114,3 +118,49 @@ def test_a_corrupt_file_is_told_with_its_line(refused, files):
     assert "rad 2" in refused("validate", "corrupt.ttl", "--shapes", "shapes.ttl")
     said = refused("validate", "corrupt.ttl", "--shapes", "shapes.ttl", "--lang", "en")
     assert "line 2" in said
+
+
+# A broken row of a source: what its curator sees.
+
+SURVEY = "dalarna-enkat-2023"
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the curated sources, which the command reads in the place of ours."""
+    shutil.copytree(graph.load.SOURCES, tmp_path / "sources")
+    folders = graph.load.source_folders(tmp_path / "sources")
+    monkeypatch.setattr(graph.load, "source_folders", lambda: folders)
+    return tmp_path / "sources"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "swedish", "english"),
+    [
+        ("group_levels", "level", "Strategiskt", "strategic (strategisk nivå)", "strategic level"),
+        ("claims", "as_of", "2023-02-30", "till exempel 2023-02-28", "for example 2023-02-28"),
+        ("claims", "stage", "xyz", "Skriv ett av: in-force (i kraft)", "in-force (in force)"),
+        ("claims", "evidence", "", "”Belägg” måste anges", "“Evidence” must be given"),
+        ("claims", "evidence", "nope", "Belägget ”nope” finns inte", "evidence “nope” is not"),
+        ("claims", "locality", "Leksand", "locality/2029 (Leksand)", "locality/2029 (Leksand"),
+    ],
+)
+def test_a_broken_row_is_told_with_file_row_and_column_and_what_to_write(
+    program, sources, table, column, value, swedish, english
+):
+    path = sources / SURVEY / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[4][column] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[4]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    for language, line, said in (("sv", "rad", swedish), ("en", "line", english)):
+        ran = program("validate", "--store", "memory", "--lang", language)
+        assert (ran.code, ran.out) == (2, "")
+        (told,) = ran.err.splitlines()
+        key = next(iter(rows[4].values()))
+        assert f"{SURVEY}/{table}.csv, {line} 6 ({key}), " in told
+        assert f" {column} (" in told
+        assert said in told

@@ -22,6 +22,17 @@ def test_several_suites_are_asked_for_by_repeating(client):
     assert twice.json() == client.get("/api/v1/validation", params=DAY).json()
 
 
+def test_the_statements_of_the_sources_are_tested_when_asked(client):
+    data = client.get("/api/v1/validation", params=DAY | {"suite": "integrity"}).json()
+    assert data["suites"] == ["integrity"]
+    assert data["findings"]
+    for finding in data["findings"]:
+        assert finding["suite"] == "integrity"
+        assert finding["where"]["file"].endswith(".csv")
+        assert finding["where"]["thing"]["name"]["sv"]
+        assert finding["what"]["en"]
+
+
 def test_a_suite_that_is_none(client):
     response = client.get("/api/v1/validation", params=DAY | {"suite": "all"})
     assert response.status_code == 400
