@@ -137,13 +137,16 @@ def _node_row(node: str, scene: Scene) -> NodeRow:
         name=data[f"name_{language}"],
         kind=kind_of(data, language),
         lane=lanes()[place(data).lane].name[language],
+        # What two places in the sources say alike is said once.
         levels=tuple(
-            LevelCell(
-                codes.label("level", reading["level"])[language],
-                codes.label("level-origin", reading["given_as"])[language],
-                reading["basis"],
+            dict.fromkeys(
+                LevelCell(
+                    codes.label("level", reading["level"])[language],
+                    codes.label("level-origin", reading["given_as"])[language],
+                    reading["basis"],
+                )
+                for reading in data["levels"]
             )
-            for reading in data["levels"]
         ),
         existence=message(f"existence-{data['existence']}")[language],
         first=data["first"],

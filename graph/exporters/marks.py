@@ -8,8 +8,6 @@ from html import escape
 
 from graph.drawing.scene import Point
 
-_ROUND = 5.0
-
 
 def element(name: str, /, *inner: str, **attributes: object) -> str:
     """Return an element around marks; empty attributes are left out.
@@ -61,21 +59,19 @@ def text(lines: Sequence[str], x: float, y: float, step: float, **attributes: ob
     return element("text", " ".join(spans), **attributes) if spans else ""
 
 
-def outline(points: Sequence[Point], crisp: bool = False, anew: int = 0) -> str:
+def outline(points: Sequence[Point], rounding: float, anew: int = 0) -> str:
     """Return the commands of a path along some points, its corners rounded.
 
     anew: at which point, if at any, the line and its dashes begin again, without a rounding.
-    crisp: on the middle of pixels, so that thin lines on top of each other look like one.
     """
-    if crisp:
-        points = [(math.floor(x) + 0.5, math.floor(y) + 0.5) for x, y in points]
     if anew:
-        return outline(points[: anew + 1]) + outline(points[anew:])
+        return outline(points[: anew + 1], rounding) + outline(points[anew:], rounding)
     way = [f"M{_pair(points[0])}"]
     for before, at, after in zip(points, points[1:], points[2:], strict=False):
-        near = min(_ROUND, math.dist(before, at) / 2, math.dist(at, after) / 2)
+        near = min(rounding, math.dist(before, at) / 2, math.dist(at, after) / 2)
         way.append(f"L{_pair(_toward(at, before, near))}")
-        way.append(f"Q{_pair(at)} {_pair(_toward(at, after, near))}")
+        if near:
+            way.append(f"Q{_pair(at)} {_pair(_toward(at, after, near))}")
     return "".join([*way, f"L{_pair(points[-1])}"])
 
 

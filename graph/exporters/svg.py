@@ -133,18 +133,20 @@ def _paint_band(band: Band) -> str:
 
 def _paint_wire(wire: Wire, scene: Scene) -> str:
     colours = {"reports": INK, "link": LINK, "part": LINK, "seat": LANES[wire.lane][1]}
-    colour = colours[wire.weight]
+    colour, thin = colours[wire.weight], WIDTHS[wire.weight] <= 1
     data = scene.network.edges[wire.origin, wire.target, wire.id]
     parts = [
         say("title", tell(scene.network, wire.origin, wire.target, data)[scene.language]),
         path(
             # The dashes of what is a line's own are not lost in the trunk that it shares.
-            outline(wire.points, WIDTHS[wire.weight] <= 1, len(wire.points) - 2 if wire.dot else 0),
+            outline(wire.points, 0 if thin else 5, len(wire.points) - 2 if wire.dot else 0),
             class_="line",
             fill="none",
             stroke=colour,
             stroke_width=WIDTHS[wire.weight],
             stroke_dasharray=DASHES[wire.basis],
+            # Many thin lines on top of each other must look like one at any size.
+            shape_rendering="crispEdges" if thin else "",
         ),
     ]
     if wire.arrow:

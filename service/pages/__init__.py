@@ -1,6 +1,6 @@
 """The pages, a file a page, in the order of the menu."""
 
-from service.pages import cell, collaboration, coverage, overview, thing
+from service.pages import cell, collaboration, coverage, network, overview, thing
 from service.pages.page import Page
 
 PAGES: dict[str, Page] = {
@@ -9,6 +9,7 @@ PAGES: dict[str, Page] = {
         overview.PAGE,
         coverage.PAGE,
         collaboration.PAGE,
+        network.PAGE,
         cell.PAGE,
         thing.PAGE,
     )

@@ -1,4 +1,5 @@
 // Progressive enhancement only: every page says and does all it should without this script.
+import "./network";
 
 /** A search field over each table that asks for one: <table data-filter="Sök i tabellen">. */
 function addFilter(table: HTMLTableElement): void {

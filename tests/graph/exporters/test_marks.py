@@ -38,16 +38,13 @@ def test_lines_of_text_stand_below_each_other_and_read_as_one() -> None:
 
 
 def test_corners_are_round_and_ends_stay() -> None:
-    assert outline([(0, 0), (0, 20), (30, 20)]) == "M0 0L0 15Q0 20 5 20L30 20"
-    assert outline([(0, 0), (0, 4), (30, 4)]) == "M0 0L0 2Q0 4 2 4L30 4"
-
-
-def test_thin_lines_lie_on_the_middle_of_pixels() -> None:
-    assert outline([(0.2, 0.9), (7.9, 0.9)], crisp=True) == "M0.5 0.5L7.5 0.5"
+    assert outline([(0, 0), (0, 20), (30, 20)], 5) == "M0 0L0 15Q0 20 5 20L30 20"
+    assert outline([(0, 0), (0, 4), (30, 4)], 5) == "M0 0L0 2Q0 4 2 4L30 4"
+    assert outline([(0, 0), (0, 20), (30, 20)], 0) == "M0 0L0 20L30 20"
 
 
 def test_a_line_can_begin_anew() -> None:
-    assert outline([(0, 0), (0, 9), (9, 9)], anew=1) == "M0 0L0 9M0 9L9 9"
+    assert outline([(0, 0), (0, 9), (9, 9)], 5, anew=1) == "M0 0L0 9M0 9L9 9"
 
 
 @pytest.mark.parametrize("end", [(0.0, 10.0), (0.0, -10.0), (10.0, 0.0)])

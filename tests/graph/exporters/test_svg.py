@@ -72,7 +72,8 @@ def test_it_is_named_and_summed_up_for_who_does_not_see_it(awkward: Network) -> 
     root = read(to_svg(awkward, "sv"))
     ids = marked(root, "id")
     assert ids[root.get("aria-labelledby", "")].text == "Nätverket 2018-06-30: alla områden"
-    assert ids[root.get("aria-describedby", "")].text.startswith("Noder: 3. Samband: 3.")
+    summary = ids[root.get("aria-describedby", "")].text
+    assert summary.startswith("Aktörer och överenskommelser: 3. Samband: 3.")
 
 
 def test_without_addresses_nothing_is_a_link_and_with_them_every_node(awkward: Network) -> None:
