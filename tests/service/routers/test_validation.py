@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 DAY = {"area": "Mora", "on": "2023-03-31"}
 WORDS = ["validate", "--area", "Mora", "--on", "2023-03-31"]
 
@@ -30,7 +33,9 @@ def test_the_statements_of_the_sources_are_tested_when_asked(client):
         assert finding["suite"] == "integrity"
         assert finding["where"]["file"].endswith(".csv")
         assert finding["where"]["thing"]["name"]["sv"]
-        assert finding["what"]["en"]
+        for part, language in product(("title", "what", "why", "fix"), ("sv", "en")):
+            assert finding[part][language]
+            assert not re.search(r"://|\b(?:sh|samv|org):|minCount|[{}<>]", finding[part][language])
 
 
 def test_a_suite_that_is_none(client):
