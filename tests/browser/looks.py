@@ -42,15 +42,21 @@ NUMBER = """() => {
   return reached.size;
 }"""
 
-# What has the focus once a key is up: by then the window has scrolled to it.
+# What has the focus once a key is up: by then the window has scrolled to it. A shape in a drawing
+# has no outline: there the colour of the focus is the stroke.
 RECORD = """() => {
   window.recorded = [];
+  const token = getComputedStyle(document.documentElement).getPropertyValue("--focus").trim();
+  const parts = token.match(/[0-9a-f]{2}/gi)?.map((part) => parseInt(part, 16)) ?? [];
+  const ring = `rgb(${parts.join(", ")})`;
   document.addEventListener("keyup", () => {
     const one = document.activeElement;
     if (!one || one === document.body) return;
     const look = getComputedStyle(one);
     const box = one.getBoundingClientRect();
-    const outlined = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0;
+    const outlined = one instanceof SVGElement
+      ? [...one.querySelectorAll("*")].some((shape) => getComputedStyle(shape).stroke === ring)
+      : look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0;
     window.recorded.push({
       number: Number(one.dataset.reached ?? -1),
       element: one.cloneNode(false).outerHTML,
