@@ -50,8 +50,11 @@ class Grid:
         return len(self.titles) + sum(extra) + 1
 
 
-def grid(facts: Sequence[Fact], language: Language) -> Grid:
-    """Return the table that some facts make."""
+def grid(facts: Sequence[Fact], language: Language, about: str = "") -> Grid:
+    """Return the table that some facts make.
+
+    about: `type/key` of what they are all about; that it said them itself is no news.
+    """
     told = [dict(cells(fact, language)) for fact in facts]
     titles = _merged(told)
     types = {fact["thing"]["id"].partition("/")[0] for fact in facts if fact["thing"]}
@@ -62,7 +65,7 @@ def grid(facts: Sequence[Fact], language: Language) -> Grid:
         type=type_of(types.pop()).title[language] if len(types) == 1 else "",
         named=any(fact["thing"] for fact in facts),
         standing=any(fact["standing"] for fact in facts),
-        spoken=any(fact["respondent"] for fact in facts),
+        spoken=any(own["id"] != about for fact in facts if (own := fact["respondent"])),
         dated=any(fact["when"]["sv"] for fact in facts),
     )
 

@@ -63,6 +63,14 @@ def test_columns_that_no_row_fills_are_left_out() -> None:
     assert full.width == 5
 
 
+def test_that_it_said_all_of_it_itself_is_no_column() -> None:
+    one, other = ({"id": f"respondent/{key}", "name": both(key)} for key in "ab")
+    facts = [fact(respondent=one), fact(respondent=one)]
+    assert not grid(facts, "sv", "respondent/a").spoken
+    assert grid(facts, "sv", "respondent/b").spoken
+    assert grid([*facts, fact(respondent=other)], "sv", "respondent/a").spoken
+
+
 def test_rows_of_one_type_of_thing_are_called_by_it() -> None:
     goal, law = ({"id": f"{own}/x", "name": both("x")} for own in ("goal", "law"))
     assert grid([fact(thing=goal), fact(thing=goal)], "en").type == "Goal"
