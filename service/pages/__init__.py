@@ -1,6 +1,6 @@
 """The pages, a file a page, in the order of the menu."""
 
-from service.pages import cell, collaboration, coverage, network, overview, thing
+from service.pages import cell, collaboration, coverage, gaps, network, overview, thing
 from service.pages.page import Page
 
 PAGES: dict[str, Page] = {
@@ -10,6 +10,7 @@ PAGES: dict[str, Page] = {
         coverage.PAGE,
         collaboration.PAGE,
         network.PAGE,
+        gaps.PAGE,
         cell.PAGE,
         thing.PAGE,
     )

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from graph.renderers.json import validation_json
-from graph.validate.validation import SUITES, validate
+from graph.validate.memory import validated
+from graph.validate.validation import SUITES
 from service.lookup import find_area
 from service.messages import bilingual
 from service.parameters import Area, View
@@ -26,4 +27,4 @@ Suites = Annotated[
 )
 def read_validation(view: View, area: Area = None, suite: Suites = None) -> dict[str, Any]:
     """Return what is missing, uncertain or in progress, with clause, evidence and next step."""
-    return validation_json(validate(view, find_area(view, area), tuple(suite or SUITES)))
+    return validation_json(validated(view, find_area(view, area), tuple(suite or SUITES)))

@@ -12,7 +12,8 @@ _VOID = frozenset({"meta", "link", "input", "br", "option", "path", "circle", "r
 class Seen(HTMLParser):
     """text: the words in `main`, one space between them. links: (words, address) of each link.
 
-    headings: (tag, words). parts: the words of every element that has the class, by class.
+    headings: (tag, words). items: the words of each item of a list. parts: the words of every
+    element that has the class, by class.
     found: every element that is seen or steers what is, as (tag, attributes, words), in order.
     """
 
@@ -22,6 +23,7 @@ class Seen(HTMLParser):
         self.headings: list[tuple[str, str]] = []
         self.fields: dict[str, str] = {}
         self.ids: list[str] = []
+        self.items: list[str] = []
         self._open: list[tuple[str, dict[str, str | None], list[str]]] = []
         self._main: list[str] = []
         self.parts: dict[str, list[str]] = {}
@@ -65,6 +67,8 @@ class Seen(HTMLParser):
             self.links.append((words, attrs["href"]))
         if tag in _HEADINGS:
             self.headings.append((tag, words))
+        if tag == "li":
+            self.items.append(words)
         for name in (attrs.get("class") or "").split():
             self.parts.setdefault(name, []).append(words)
 
