@@ -11,6 +11,7 @@ from tests.repository import ROOT
 
 SCRIPT = ROOT / "service" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
+MOST = 5  # elements that are told of one rule
 RUN = "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
 
 
@@ -31,9 +32,14 @@ def faults(page: Page, *rules: str) -> list[str]:
     rules: only these; without any, all of WCAG 2.1 A and AA and of the best practice.
     """
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    return [
-        f"axe: {violation['id']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}\n"
-        f"    {' '.join(node['failureSummary'].split())}"
-        for violation in page.evaluate(RUN, only)["violations"]
-        for node in violation["nodes"]
-    ]
+    told = []
+    for violation in page.evaluate(RUN, only)["violations"]:
+        rule, nodes = violation["id"], violation["nodes"]
+        told += [
+            f"axe: {rule}: {' '.join(map(str, node['target']))}: {node['html'][:200]}\n"
+            f"    {' '.join(node['failureSummary'].split())}"
+            for node in nodes[:MOST]
+        ]
+        if nodes[MOST:]:
+            told.append(f"axe: {rule}: and {len(nodes) - MOST} elements more")
+    return told
