@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph import codes
 from graph.drawing.lanes import ACTORS, Placing, lanes
-from graph.drawing.lettering import wrap
+from graph.drawing.lettering import ELLIPSIS, wrap
 from graph.language import Language
 from graph.messages import message
 
@@ -20,7 +20,7 @@ NAME_LINE, NOTE_LINE, ENTRY_LINE = 15, 13, 14
 PADDING = 8
 # Room for the mark before the name of an entry.
 MARK = 14
-_NAME_LINES, _NOTE_LINES, _ENTRY_LINES = 4, 2, 3
+_NAME_LINES, _NOTE_LINES, _ENTRY_LINES = 6, 3, 4
 # Two lines of a roster's entry that are nearer each other than this are taken for one.
 _APART = 4
 _SCHEMES = {"agreement": "agreement-kind", "group": "structure-kind", "org": "organisation-kind"}
@@ -28,10 +28,12 @@ _SCHEMES = {"agreement": "agreement-kind", "group": "structure-kind", "org": "or
 
 @dataclass(frozen=True)
 class Card:
-    """lines: the name. notes: what is known of it besides."""
+    """lines: the name. notes: what is known of it besides. told: all that in one line, for a
+    reader who does not see the drawing; what is written stands in it in the same order."""
 
     lines: tuple[str, ...]
     notes: tuple[str, ...]
+    told: str
     height: int
 
 
@@ -62,7 +64,9 @@ def write_card(node: Mapping[str, Any], placing: Placing, members: int, language
         said.append(message("card-members").format(count=members)[language])
     notes = tuple(line for text in said for line in wrap(text, width, NOTE_SIZE, _NOTE_LINES))
     height = 2 * PADDING + NAME_LINE * len(lines) + NOTE_LINE * len(notes)
-    return Card(lines, notes, height)
+    return Card(
+        lines, notes, _tell(node, lines, [*said, _lane(placing.lane, language)], language), height
+    )
 
 
 def write_entry(
@@ -82,13 +86,20 @@ def write_entry(
         name = name.removesuffix(f", {whole[f'name_{language}']}")
     width = ROSTER_WIDTH - 2 * PADDING - MARK - INDENT * depth
     lines = wrap(name, width, ENTRY_SIZE, _ENTRY_LINES, bold=not depth)
-    return Card(lines, (), max(6 + ENTRY_LINE * len(lines), _APART * (ends + 1)))
+    said = [kind_of(node, language), _lane(ACTORS, language)]
+    height = max(6 + ENTRY_LINE * len(lines), _APART * (ends + 1))
+    return Card(lines, (), _tell(node, lines, said, language), height)
 
 
-def describe(node: Mapping[str, Any], lane: str, language: Language) -> str:
-    """Return all that the drawing says of a node, for a reader who does not see it."""
-    said = [node[f"name_{language}"], kind_of(node, language), lanes()[lane].name[language]]
-    if lane != ACTORS and node["existence"] != "exists":
-        existence = message(f"existence-{node['existence']}")
-        said.append(message("card-existence").format(existence=existence)[language])
-    return ", ".join(dict.fromkeys(said))
+def _lane(lane: str, language: Language) -> str:
+    return lanes()[lane].name[language]
+
+
+def _tell(
+    node: Mapping[str, Any], lines: tuple[str, ...], said: Sequence[str], language: Language
+) -> str:
+    name = node[f"name_{language}"]
+    # Who speaks to the screen says what is written there: a name that is cut comes first as such.
+    cut = lines[-1].endswith(ELLIPSIS)
+    told = [" ".join(lines), *said, name] if cut else [name, *said]
+    return ", ".join(dict.fromkeys(told))

@@ -7,26 +7,19 @@ in; equals stand in Swedish order, then in that of their ids.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from graph import codes
-from graph.collation import sort_key
 from graph.drawing.cards import CARD_WIDTH, INDENT, ROSTER_WIDTH, Card, write_card, write_entry
-from graph.drawing.edges import Edge, read_edges
-from graph.drawing.grid import Cell, Tie, arrange
-from graph.drawing.lanes import ACTORS, Placing, lanes, place
+from graph.drawing.edges import Edge
+from graph.drawing.lanes import ACTORS, lanes
 from graph.drawing.legend import explain
 from graph.drawing.lettering import wrap
-from graph.drawing.roster import Entry, grow
+from graph.drawing.plan import Plan, make_plan
 from graph.drawing.routes import Line, Wiring, wire
 from graph.drawing.scene import Band, Box, Point, Scene, Wire
 from graph.drawing.trunks import Seat, Trunks, gather
 from graph.language import Language
 from graph.network import Network
 
-COLUMNS = 5
-# So many lines to organisations can be followed by eye; more are counted on the cards.
-FOLD_OVER = 80
 LABEL_WIDTH, LABEL_SIZE, LABEL_LINE = 124, 11.5, 15
 LABEL_INSET = 10
 _MARGIN = 12
@@ -40,28 +33,13 @@ _KEY = 28
 LEAST_WIDTH = 760
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """What stands where, before anything is measured."""
-
-    network: Network
-    language: Language
-    placing: Mapping[str, Placing]
-    cells: Mapping[str, Cell]
-    # For each lane that holds cards, how many rows it takes.
-    rows: Mapping[str, int]
-    roster: Sequence[Entry]
-    edges: Sequence[Edge]
-    folds: bool
-
-
 def draw(network: Network, language: Language) -> Scene:
     """Return the scene of a network, with its words in one language.
 
     A network with more lines to organisations than the eye can follow has them counted on the
     cards: their wires are hidden.
     """
-    plan = _plan(network, language)
+    plan = make_plan(network, language)
     cards = _write_cards(plan)
     wiring = _wire(plan, cards)
     entries, trunks, right = _gather(plan, wiring)
@@ -85,49 +63,7 @@ def draw(network: Network, language: Language) -> Scene:
     )
 
 
-def _plan(network: Network, language: Language) -> _Plan:
-    names = network.nodes(data=f"name_{language}")
-    order = [node for _, node in sorted((sort_key(name), node) for node, name in names)]
-    placing = {node: place(network.nodes[node]) for node in order}
-    held: dict[str, list[str]] = {lane: [] for lane in lanes()}
-    for node in order:
-        held[placing[node].lane].append(node)
-    actors = held.pop(ACTORS)
-    cells, heights = arrange(
-        list(held.values()),
-        [
-            Tie(origin, target, 3.0 if kind == "reports" else 1.0, kind == "reports")
-            for origin, target, kind in sorted(network.edges(data="kind"))
-            if ACTORS not in (placing[origin].lane, placing[target].lane)
-        ],
-        COLUMNS,
-    )
-    rows = {lane: height for lane, height in zip(held, heights, strict=True) if height}
-    bases = list(codes.schemes()["basis"])
-    at = {node: position for position, node in enumerate(order)}
-    parts = sorted(
-        (bases.index(data["basis"]), at[whole], at[part], part, whole)
-        for part, whole, data in network.edges(data=True)
-        if data["kind"] == "part" and part not in cells and whole not in cells
-    )
-    roster = grow(actors, [(part, whole) for *_, part, whole in parts], _pull(network, cells))
-    parents = {entry.id: entry.parent for entry in roster}
-    edges = read_edges(network, parents)
-    folds = sum(edge.weight == "seat" for edge in edges) > FOLD_OVER
-    return _Plan(network, language, placing, cells, rows, roster, edges, folds)
-
-
-def _pull(network: Network, cells: Mapping[str, Cell]) -> dict[str, float]:
-    """Return, for each actor that is tied to cards, the mean of their rows."""
-    drawn: dict[str, list[int]] = {}
-    for origin, target in network.edges():
-        for actor, card in ((origin, target), (target, origin)):
-            if card in cells and actor not in cells:
-                drawn.setdefault(actor, []).append(cells[card].row)
-    return {actor: sum(own) / len(own) for actor, own in drawn.items()}
-
-
-def _write_cards(plan: _Plan) -> dict[str, Card]:
+def _write_cards(plan: Plan) -> dict[str, Card]:
     members: dict[str, set[str]] = {node: set() for node in plan.cells}
     if plan.folds:
         for edge in plan.edges:
@@ -141,7 +77,7 @@ def _write_cards(plan: _Plan) -> dict[str, Card]:
     }
 
 
-def _wire(plan: _Plan, cards: Mapping[str, Card]) -> Wiring:
+def _wire(plan: Plan, cards: Mapping[str, Card]) -> Wiring:
     heights = [0.0] * sum(plan.rows.values())
     for node, cell in plan.cells.items():
         heights[cell.row] = max(heights[cell.row], cards[node].height)
@@ -160,7 +96,7 @@ def _wire(plan: _Plan, cards: Mapping[str, Card]) -> Wiring:
     return wire(plan.cells, lines, sorted(seats), heights, spaces, CARD_WIDTH)
 
 
-def _seats(plan: _Plan) -> list[Seat]:
+def _seats(plan: Plan) -> list[Seat]:
     """Return the lines to the roster that are drawn."""
     return [
         Seat(edge.id, edge.spoke, edge.hub, edge.bundle)
@@ -171,7 +107,7 @@ def _seats(plan: _Plan) -> list[Seat]:
     ]
 
 
-def _gather(plan: _Plan, wiring: Wiring) -> tuple[list[Box], Trunks, float]:
+def _gather(plan: Plan, wiring: Wiring) -> tuple[list[Box], Trunks, float]:
     """Return the roster's entries, the lines to them, and where the picture ends."""
     seats = _seats(plan)
     ends: dict[str, set[str]] = {}
@@ -201,6 +137,7 @@ def _gather(plan: _Plan, wiring: Wiring) -> tuple[list[Box], Trunks, float]:
             type=nodes[entry.id]["type"],
             lines=cards[entry.id].lines,
             notes=(),
+            told=cards[entry.id].told,
             x=x,
             y=tops[entry.id][0],
             width=ROSTER_WIDTH,
@@ -212,12 +149,12 @@ def _gather(plan: _Plan, wiring: Wiring) -> tuple[list[Box], Trunks, float]:
     return boxes, trunks, x + (ROSTER_WIDTH if boxes else 0)
 
 
-def _exit(trunk: tuple[str, str], plan: _Plan, wiring: Wiring, left: float) -> tuple[Point, ...]:
+def _exit(trunk: tuple[str, str], plan: Plan, wiring: Wiring, left: float) -> tuple[Point, ...]:
     x, row = left + wiring.ports[trunk], plan.cells[trunk[0]].row
     return ((x, _HEAD + wiring.tops[row]), (x, _HEAD + wiring.levels[row, trunk]))
 
 
-def _card_boxes(plan: _Plan, cards: Mapping[str, Card], wiring: Wiring, left: float) -> list[Box]:
+def _card_boxes(plan: Plan, cards: Mapping[str, Card], wiring: Wiring, left: float) -> list[Box]:
     return [
         Box(
             id=node,
@@ -225,6 +162,7 @@ def _card_boxes(plan: _Plan, cards: Mapping[str, Card], wiring: Wiring, left: fl
             type=plan.network.nodes[node]["type"],
             lines=cards[node].lines,
             notes=cards[node].notes,
+            told=cards[node].told,
             x=left + wiring.lefts[cell.column],
             y=_HEAD + wiring.tops[cell.row],
             width=CARD_WIDTH,
@@ -240,7 +178,7 @@ def _label(lane: str, language: Language) -> tuple[str, ...]:
 
 
 def _bands(
-    plan: _Plan, wiring: Wiring, entries: Sequence[Box], left: float, low: float
+    plan: Plan, wiring: Wiring, entries: Sequence[Box], left: float, low: float
 ) -> list[Band]:
     bands, row, y = [], 0, float(_HEAD)
     for lane, count in plan.rows.items():
@@ -258,7 +196,7 @@ def _bands(
 
 def _as_wire(
     edge: Edge,
-    plan: _Plan,
+    plan: Plan,
     boxes: Mapping[str, Box],
     wiring: Wiring,
     trunks: Trunks,

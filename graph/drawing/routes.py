@@ -203,7 +203,8 @@ def _lay_rows(
         used += len(leaving[channel])
         for end in (*spans, *leaving[channel]):
             wiring.levels[channel, end] = y + GAP * (tracks.get(end, 0) + 1)
-        y += GAP * (used + 1) if used else 0
+        # Also a line that runs straight through needs room for its pattern.
+        y += GAP * (max(used, 1) + 1) if spans or used else 0
         if channel < len(heights):
             wiring.tops.append(y)
             y += heights[channel]

@@ -34,7 +34,8 @@ class Band:
 class Box:
     """One node. id: its reference. lines: its name as shown; notes: what is known besides.
 
-    indent: how far the text stands in, in the roster.
+    told: all that for a reader who does not see it. indent: how far the text of the roster
+    stands in.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Box:
     type: str
     lines: tuple[str, ...]
     notes: tuple[str, ...]
+    told: str
     x: float
     y: float
     width: float

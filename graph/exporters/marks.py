@@ -52,11 +52,15 @@ def path(way: str, **attributes: object) -> str:
 
 def text(lines: Sequence[str], x: float, y: float, step: float, **attributes: object) -> str:
     """Return lines of text below each other; nothing when there are none. y: of the first."""
+    if not lines:
+        return ""
     spans = [
-        say("tspan", line, x=number(x), y=number(y + step * at)) for at, line in enumerate(lines)
+        # With a blank between them, so that a reader who listens hears whole words.
+        say("tspan", line, x=number(x), y=number(y + step * at))
+        + ("" if line.endswith("-") else " ")
+        for at, line in enumerate(lines)
     ]
-    # With a blank between them, so that a reader who listens hears whole words.
-    return element("text", " ".join(spans), **attributes) if spans else ""
+    return element("text", "".join(spans).rstrip(), **attributes)
 
 
 def outline(points: Sequence[Point], rounding: float, anew: int = 0) -> str:

@@ -18,7 +18,6 @@ from graph.drawing.cards import (
     NOTE_LINE,
     NOTE_SIZE,
     PADDING,
-    describe,
 )
 from graph.drawing.edges import tell
 from graph.drawing.lanes import ACTORS
@@ -86,7 +85,7 @@ def paint(scene: Scene, address: Callable[[str], str] | None = None) -> str:
             for wire in [*(w for w in scene.wires if w.hidden), *seen]
             if wire.weight == weight
         ),
-        *(_paint_box(box, scene, address) for box in scene.boxes),
+        *(_paint_box(box, address) for box in sorted(scene.boxes, key=_reading)),
         *_paint_legend(scene),
     ]
     return (
@@ -107,6 +106,11 @@ def paint(scene: Scene, address: Callable[[str], str] | None = None) -> str:
         )
         + "\n"
     )
+
+
+def _reading(box: Box) -> tuple[bool, float, float]:
+    """Order boxes as they are read: the lanes from the top, then the roster."""
+    return (box.lane == ACTORS, box.y, box.x)
 
 
 def _paint_band(band: Band) -> str:
@@ -133,7 +137,7 @@ def _paint_band(band: Band) -> str:
 
 def _paint_wire(wire: Wire, scene: Scene) -> str:
     colours = {"reports": INK, "link": LINK, "part": LINK, "seat": LANES[wire.lane][1]}
-    colour, thin = colours[wire.weight], WIDTHS[wire.weight] <= 1
+    colour, thin = colours[wire.weight], WIDTHS[wire.weight] <= 1 and not wire.hidden
     data = scene.network.edges[wire.origin, wire.target, wire.id]
     parts = [
         say("title", tell(scene.network, wire.origin, wire.target, data)[scene.language]),
@@ -166,19 +170,20 @@ def _paint_wire(wire: Wire, scene: Scene) -> str:
     )
 
 
-def _paint_box(box: Box, scene: Scene, address: Callable[[str], str] | None) -> str:
-    node = scene.network.nodes[box.id]
-    told = describe(node, box.lane, scene.language)
-    inner = say("title", told) + (_paint_entry(box) if box.lane == ACTORS else _paint_card(box))
+def _paint_box(box: Box, address: Callable[[str], str] | None) -> str:
+    painted = _paint_entry(box) if box.lane == ACTORS else _paint_card(box)
+    # Who listens hears the label: what is written is broken into lines, and may be cut.
+    inner = element("g", painted, aria_hidden="true")
     if address is not None:
-        inner = element("a", inner, href=address(box.id), aria_label=told)
+        inner = element("a", inner, href=address(box.id), aria_label=box.told)
     return element(
         "g",
+        say("title", box.told),
         inner,
         class_=f"node {box.type} lane-{box.lane}",
         data_node=box.id,
         role="" if address is not None else "img",
-        aria_label="" if address is not None else told,
+        aria_label="" if address is not None else box.told,
     )
 
 
@@ -204,6 +209,7 @@ def _paint_card(box: Box) -> str:
     return (
         shape
         + text(box.lines, left, first, NAME_LINE, font_size=NAME_SIZE, font_weight=700)
+        + " "
         + text(box.notes, left, below, NOTE_LINE, class_="note", font_size=NOTE_SIZE, fill=MUTED)
     )
 
@@ -245,7 +251,7 @@ def _paint_sample(sample: Sample) -> str:
     if sample.form == "type":
         if sample.key in ("org", "function"):
             return element("g", _paint_mark(sample.key, x + 10, y) + words, class_="key")
-        box = Box("", "unknown", sample.key, (), (), x, y - 7, SAMPLE - 10, 14)
+        box = Box("", "unknown", sample.key, (), (), "", x, y - 7, SAMPLE - 10, 14)
         return element("g", _paint_card(box) + words, class_="key")
     weight = sample.key if sample.form == "weight" else "reports"
     colour = INK if weight == "reports" else LINK

@@ -51,8 +51,11 @@ def test_who_is_chosen_is_told_and_stands_out_with_its_neighbours(drawing):
     )
     assert "group/samla-samordningsgruppen" in near
     assert "group/samla-ug-barn-och-unga" not in near
-    assert page.locator(".network .wire.near").count() == len(near) - 1 + 0
-    assert page.locator("output.drawing-status").input_value().startswith("UG Äldre, ")
+    told = page.get_by_role("row", name="UG Äldre utvecklingsgrupp").get_by_role("cell").last
+    links = page.locator(".network .wire.near").count()
+    assert told.inner_text() == str(links)
+    status = page.locator("output.drawing-status").inner_text()
+    assert status == f"UG Äldre, utvecklingsgrupp, beredande nivå. Samband: {links}."
     page.keyboard.press("Escape")
     assert page.locator(".network.chosen").count() == 0
 

@@ -30,10 +30,9 @@ function enhance(drawing: HTMLElement): void {
   const wires = [...svg.querySelectorAll<SVGGElement>(".wire")];
   const byId = new Map(places.map((place) => [place.node.dataset["node"], place]));
 
-  const status = document.createElement("p");
+  const status = document.createElement("output");
   status.className = "drawing-status";
-  status.setAttribute("role", "status");
-  status.textContent = drawing.dataset["guide"] ?? "";
+  status.value = drawing.dataset["guide"] ?? "";
   drawing.before(status);
 
   const release = (): void => {
@@ -53,7 +52,7 @@ function enhance(drawing: HTMLElement): void {
     place.node.classList.add("near");
     svg.classList.add("chosen");
     const said = place.link.getAttribute("aria-label") ?? "";
-    status.textContent = `${said}. ${drawing.dataset["links"] ?? ""} ${near.length}.`;
+    status.value = `${said}. ${drawing.dataset["links"] ?? ""} ${near.length}.`;
   };
 
   // One stop for the tab key; the arrow keys go on from there.
@@ -81,7 +80,7 @@ function enhance(drawing: HTMLElement): void {
       next?.other.link.focus();
     });
   }
-  const [first] = [...places].sort((one, two) => one.y - two.y || one.x - two.x);
+  const [first] = places;
   if (first) stop(first);
 }
 

@@ -8,7 +8,6 @@ from graph.drawing.cards import (
     ENTRY_LINE,
     NAME_LINE,
     NOTE_LINE,
-    describe,
     kind_of,
     write_card,
     write_entry,
@@ -73,8 +72,20 @@ def test_a_kind_is_a_word_of_the_code_list_else_the_type() -> None:
     assert kind_of(node("family/a"), "en") == "structure family"
 
 
-def test_who_does_not_see_the_drawing_hears_the_same() -> None:
+def test_who_does_not_see_the_drawing_hears_all_that_is_written_in_its_order() -> None:
     planned = node("group/a", "Rådet", kind="council", existence="planned")
-    told = describe(planned, "political", "sv")
-    assert told == "Rådet, råd, politisk nivå, förekomst: planeras"
-    assert describe(node("org/a", "A"), "actors", "en").startswith("A, municipality, organisations")
+    card = write_card(planned, Placing("political", ("strategic",)), 3, "sv")
+    assert card.told == (
+        "Rådet, råd, förekomst: planeras, läses också som: strategisk nivå, "
+        "kopplade aktörer: 3, politisk nivå"
+    )
+    assert " ".join((*card.lines, *card.notes)) in card.told.replace(",", "")
+    entry = write_entry(node("org/a", "Ås kommun"), None, 0, 0, "en")
+    assert entry.told == "Ås kommun, municipality, organisations and functions"
+
+
+def test_a_name_that_is_cut_is_told_as_written_and_whole() -> None:
+    name = "Mycket lång benämning " * 12
+    card = write_card(node("group/a", name), POLITICAL, 0, "sv")
+    assert card.told.startswith(" ".join(card.lines))
+    assert card.told.endswith(name)

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.drawing import layout
+from graph.drawing import plan
 from graph.drawing.lanes import ACTORS, place
-from graph.drawing.layout import FOLD_OVER, draw
+from graph.drawing.layout import draw
 from graph.drawing.scene import Box, Scene
 from graph.network import Network
-from tests.graph.drawing.conftest import edge, level, network, node
+from tests.graph.drawing.conftest import edge, network, node
 from tests.graph.drawing.strategies import networks
 
 
@@ -128,26 +128,24 @@ def test_equals_stand_in_swedish_order() -> None:
     assert [box.lines for box in row] == [("A",), ("Z",), ("Å",), ("Ä",), ("Ö",)]
 
 
-def crowd(count: int) -> Network:
-    nodes = [node("group/g", "G", level("strategic")), node("org/o", "O"), node("org/p", "P")]
-    ends = ["org/o", "org/p"]
-    return network(nodes, [edge(at, ends[at % 2], "group/g") for at in range(count)])
-
-
-def test_lines_that_nobody_could_follow_are_counted_on_the_cards() -> None:
-    drawn, folded = draw(crowd(FOLD_OVER), "sv"), draw(crowd(FOLD_OVER + 1), "sv")
-    assert drawn.folded == 0
-    assert folded.folded == FOLD_OVER + 1
-    [card] = [box for box in folded.boxes if box.id == "group/g"]
-    assert "kopplade aktörer: 2" in card.notes
-    assert any(str(FOLD_OVER + 1) in note for note in folded.legend.notes)
+def test_lines_that_nobody_could_follow_are_counted_on_the_cards(
+    monkeypatch: pytest.MonkeyPatch, small: Network
+) -> None:
+    drawn = draw(small, "sv")
+    monkeypatch.setattr(plan, "FOLD_OVER", 2)
+    folded = draw(small, "sv")
+    assert (drawn.folded, folded.folded) == (0, 3)
+    notes = {box.id: box.notes for box in folded.boxes}
+    assert "kopplade aktörer: 2" in notes["group/rad"]
+    assert "kopplade aktörer: 1" in notes["group/arbete"]
+    assert any(note.startswith("3 linjer") for note in folded.legend.notes)
     assert not any("linjer" in note for note in drawn.legend.notes)
 
 
 def test_a_reporting_line_to_an_organisation_is_drawn_all_the_same(
     monkeypatch: pytest.MonkeyPatch, small: Network
 ) -> None:
-    monkeypatch.setattr(layout, "FOLD_OVER", 0)
+    monkeypatch.setattr(plan, "FOLD_OVER", 0)
     small.add_edge(
         *(own := edge("r9", "group/rad", "org/as", "reports"))[:2], key=own[2]["id"], **own[2]
     )

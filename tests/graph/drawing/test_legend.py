@@ -34,8 +34,12 @@ def test_the_name_says_day_area_and_level(small: Network) -> None:
 
 def test_the_summary_counts_each_lane(small: Network) -> None:
     told = summarise(small)
-    assert told.sv.startswith("Aktörer och överenskommelser: 6. Samband: 6. Politisk nivå: 1; operativ nivå: 1;")
-    assert told.en.startswith("Actors and agreements: 6. Links: 6. Political level: 1; operative level: 1;")
+    assert told.sv.startswith(
+        "Aktörer och överenskommelser: 6. Samband: 6. Politisk nivå: 1; operativ nivå: 1;"
+    )
+    assert told.en.startswith(
+        "Actors and agreements: 6. Links: 6. Political level: 1; operative level: 1;"
+    )
     assert summarise(network([])).en == "Nothing is attested on the day within the selection made."
 
 

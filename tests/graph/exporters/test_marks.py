@@ -34,6 +34,7 @@ def test_lines_of_text_stand_below_each_other_and_read_as_one() -> None:
     read = ET.fromstring(text(["en", "två"], 5, 10, 15))
     assert [(span.get("x"), span.get("y")) for span in read] == [("5", "10"), ("5", "25")]
     assert "".join(read.itertext()) == "en två"
+    assert "".join(ET.fromstring(text(["grup-", "pen"], 0, 0, 15)).itertext()) == "grup-pen"
     assert text([], 0, 0, 0) == ""
 
 
