@@ -7,16 +7,25 @@ import gzip
 import io
 import re
 from collections import Counter
+from datetime import date
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from fastapi.testclient import TestClient
 
+from graph.load import load_sources
+from graph.perspective import Perspective
+from graph.renderers.text import validation_text
+from graph.store import EmbeddedStore
+from graph.validate.validation import validate
+from service.app import create_app
 from tests.service.pages.seen import Seen
 
 PATHS = {"sv": "/sv/brister", "en": "/en/gaps"}
 DALARNA = {"area": "20", "on": "2023-03-31"}
 ASKED = [DALARNA, {"area": "20", "on": "2022-12-31"}, {"on": "2023-03-31"}]
+E1 = {"evidence": "e1"}
 WORDS = {
     "sv": ("Brist", "Osäkert", "Pågår", "Svar", "Dokumenterat", "Åtgärdsförslag"),
     "en": ("Gap", "Uncertain", "In progress", "Answer", "Documented", "Next step"),
@@ -215,3 +224,29 @@ def test_no_word_of_the_machinery(client):
     for language, path in PATHS.items():
         text = Seen(client.get(path, params=DALARNA).text).text
         assert not re.search(r"https?://|sh:|minCount|requirement/|locality/", text), language
+
+
+@pytest.fixture
+def faulty(write_source):
+    """A source with a forum of which no member is known."""
+    group = {"key": "g", "name_sv": "Forumet", "name_en": "The forum", "kind": "forum"}
+    store = EmbeddedStore()
+    load_sources(store, [write_source("survey", groups=[group | {"basis": "stated"} | E1])])
+    return store
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_faults_of_statements_are_told_as_the_command_tells_them(faulty, language):
+    query = {"suite": "integrity", "on": "2020-06-30"}
+    response = TestClient(create_app(faulty)).get(PATHS[language], params=query)
+    seen = Seen(response.text)
+    judged = validate(Perspective.at(faulty, date(2020, 6, 30)), None, ["integrity"])
+    text = " ".join(validation_text(judged, language).split())
+    titles = re.findall(r"(\w+) – ([^•]+?) \((N\d\d)\) •", text)
+    assert titles
+    headings = [words for tag, words in seen.headings if tag == "h3"]
+    assert headings == [f"{severity} {said} ({code})" for severity, said, code in titles]
+    things = re.findall(rf"• (.+?)(?= •| {WORDS[language][5]}:)", text)
+    assert len(things) == len(judged.findings)
+    assert [own for own in seen.items if own in things] == things
+    assert [step in text for step in seen.parts["step"]] == [True] * len(titles)
