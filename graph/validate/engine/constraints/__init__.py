@@ -1,0 +1,1 @@
+"""The constraint components of SHACL, a module a section of the specification."""
