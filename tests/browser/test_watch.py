@@ -41,6 +41,8 @@ def test_axe_names_rule_and_element(faulty):
     assert "button-name: button: <button></button>" in found
     assert "html-has-lang: html" in found
     assert "image-alt: img" in found
-    only = axe.faults(faulty, "color-contrast")
+    assert "color-contrast: font" in found
+    assert "color-contrast" not in "".join(axe.faults(faulty, colours=False))
+    only = axe.faults(faulty, others=False)
     assert len(only) == 1
     assert only[0].startswith("axe: color-contrast: font: ")
