@@ -22,6 +22,8 @@ from service.pages.page import Table
 from service.translations import translations
 
 FOLDER = Path(__file__).parent / "templates"
+# The English of Europe puts the day before the month.
+_LOCALES: dict[Language, str] = {"sv": "sv_SE", "en": "en_GB"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
     "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -53,7 +55,7 @@ def environment(language: Language) -> Environment:
 
     def long_date(day: date | str) -> str:
         value = date.fromisoformat(day) if isinstance(day, str) else day
-        return format_date(value, "long", locale=language)
+        return format_date(value, "long", locale=_LOCALES[language])
 
     made.filters |= {"both": both, "label": label, "long_date": long_date}
     made.globals |= {"language": language, "languages": LANGUAGES, "pages": PAGES}
