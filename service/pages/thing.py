@@ -11,7 +11,8 @@ from graph.messages import message
 from graph.status import Status
 from graph.things.answers import answer
 from graph.things.thing import find
-from service.fact_tables import cells, flat_rows, grid, runs
+from service.fact_rows import HEADER, to_rows
+from service.fact_tables import Tables, labels, runs
 from service.pages.page import Asked, Page, Shown, Table
 
 # What is said to be there in some way on the day; the rest is shown apart.
@@ -22,10 +23,6 @@ _THERE = (
     Existence.PAUSED,
     Existence.UNCERTAIN,
 )
-HEADER = (
-    *("heading", "holds", "thing", "says", "when", "basis", "respondent"),
-    *("source", "locator", "paraphrase", "id"),
-)
 
 
 def read(asked: Asked) -> Shown:
@@ -33,23 +30,28 @@ def read(asked: Asked) -> Shown:
     data = answer(asked.view, find(asked.view, asked.own["reference"]))
 
     def table() -> Table:
-        return HEADER, flat_rows(data, asked.language)
+        return HEADER, to_rows(data, asked.language)
 
     return Shown(
         data,
         table,
         {
-            "grid": grid,
-            "cells": cells,
             "existence": {own.value: message(f"existence-{own.value}") for own in Existence},
             "there": {own.value for own in _THERE},
-            "numbers": {own["id"]: number for number, own in enumerate(data["sources"], 1)},
+            "tables": lambda address: Tables(address, _numbers(data)),
             "nearest": _nearest(data),
             "statuses": [status.value for status in Status],
             "runs": runs,
+            "labels": labels,
             "actors": ACTORS,
         },
     )
+
+
+def _numbers(data: dict[str, Any]) -> dict[str, int]:
+    """Return the number of each source on the page; one source alone needs none."""
+    several = data["sources"] if len(data["sources"]) > 1 else ()
+    return {own["id"]: number for number, own in enumerate(several, 1)}
 
 
 def _nearest(data: dict[str, Any]) -> str | None:

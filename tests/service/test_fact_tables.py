@@ -1,4 +1,4 @@
-"""Tables of facts: columns merged in order, values in words, rows for a spreadsheet."""
+"""Tables of facts: columns merged in order, everything in words of one language, links made."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from service.fact_tables import Piece, cells, flat_rows, grid, piece, runs
+from service.addresses import Addresses
+from service.fact_tables import Cited, Piece, Tables, labels, runs, words
 
 EVIDENCE = {
     "source": "report",
@@ -14,17 +15,23 @@ EVIDENCE = {
     "locator": {"sv": "s. 4", "en": "p. 4"},
     "paraphrase": {"sv": "sagt", "en": "said"},
 }
+SWEDISH = Tables(Addresses("sv", {"on": "2018-06-30"}), {"source/report": 2})
+ENGLISH = Tables(Addresses("en"), {})
 
 
 def both(text: str) -> dict[str, str]:
     return {"sv": text, "en": text}
 
 
+def thing(reference: str) -> dict[str, Any]:
+    return {"id": reference, "name": {"sv": f"{reference} sv", "en": f"{reference} en"}}
+
+
 def fact(*titles: str, **own: Any) -> dict[str, Any]:
-    empty = {"thing": None, "standing": None, "respondent": None, "when": both(""), "facts": []}
-    frame = {"id": "statement/s/t/1", "holds": "certain", "basis": "stated", "evidence": [EVIDENCE]}
     said = [{"field": t, "title": both(t), "values": [both(f"{t}!")]} for t in titles]
-    return {**empty, **frame, "cells": said, **own}
+    nothing = dict.fromkeys(("thing", "standing", "respondent", "note", "period"))
+    frame = {"id": "statement/s/t/1", "holds": "certain", "basis": "stated", "evidence": [EVIDENCE]}
+    return {**nothing, **frame, "when": both(""), "facts": [], "cells": said, **own}
 
 
 @pytest.mark.parametrize(
@@ -39,122 +46,114 @@ def fact(*titles: str, **own: Any) -> dict[str, Any]:
     ],
 )
 def test_each_title_stands_once_after_the_one_that_it_follows(rows: list[str], titles: str) -> None:
-    assert "".join(grid([fact(*row) for row in rows], "sv").titles) == titles
+    assert "".join(SWEDISH.grid([fact(*row) for row in rows]).titles) == titles
 
 
 def test_cells_stand_under_their_titles() -> None:
-    made = grid([fact("a", "c"), fact("b")], "sv")
-    shown = [[[p.text for p in cell] for cell in row] for _, row in made.rows]
+    made = SWEDISH.grid([fact("a", "c"), fact("b")])
+    shown = [[[p.text for p in cell] for cell in row.cells] for row in made.rows]
     assert dict(zip(made.titles, shown[0], strict=True)) == {"a": ["a!"], "b": [], "c": ["c!"]}
     assert dict(zip(made.titles, shown[1], strict=True)) == {"a": [], "b": ["b!"], "c": []}
 
 
 def test_columns_that_no_row_fills_are_left_out() -> None:
-    bare = grid([fact("a")], "sv")
-    assert (bare.named, bare.standing, bare.spoken, bare.dated, bare.width) == (
-        *(False, False, False, False),
-        2,
-    )
-    thing = {"id": "goal/g", "name": both("Mål")}
-    full = grid(
-        [fact("a"), fact(thing=thing, standing={}, respondent=thing, when=both("2018"))], "sv"
-    )
+    bare = SWEDISH.grid([fact("a")])
+    assert not any((bare.named, bare.standing, bare.spoken, bare.dated))
+    assert bare.width == 2
+    whole = fact(thing=thing("goal/g"), respondent=thing("org/o"), when=both("2018"))
+    full = SWEDISH.grid([fact("a"), whole])
     assert (full.named, full.standing, full.spoken, full.dated) == (True, False, True, True)
     assert full.width == 5
 
 
 def test_that_it_said_all_of_it_itself_is_no_column() -> None:
-    one, other = ({"id": f"respondent/{key}", "name": both(key)} for key in "ab")
-    facts = [fact(respondent=one), fact(respondent=one)]
-    assert not grid(facts, "sv", "respondent/a").spoken
-    assert grid(facts, "sv", "respondent/b").spoken
-    assert grid([*facts, fact(respondent=other)], "sv", "respondent/a").spoken
+    facts = [fact(respondent=thing("respondent/a"))] * 2
+    assert not SWEDISH.grid(facts, "respondent/a").spoken
+    assert SWEDISH.grid(facts, "respondent/b").spoken
+    assert SWEDISH.grid([*facts, fact(respondent=thing("org/o"))], "respondent/a").spoken
 
 
 def test_rows_of_one_type_of_thing_are_called_by_it() -> None:
-    goal, law = ({"id": f"{own}/x", "name": both("x")} for own in ("goal", "law"))
-    assert grid([fact(thing=goal), fact(thing=goal)], "en").type == "Goal"
-    assert grid([fact(thing=goal), fact(thing=law)], "en").type == ""
-    assert grid([fact()], "en").type == ""
+    goal, law = fact(thing=thing("goal/x")), fact(thing=thing("law/x"))
+    assert ENGLISH.grid([goal, goal]).type == "Goal"
+    assert ENGLISH.grid([goal, law]).type == ""
+    assert ENGLISH.grid([fact()]).type == ""
+
+
+def test_a_row_in_words_with_its_links() -> None:
+    below = fact("b", id="statement/s/t/2", basis="interpreted")
+    own = fact(
+        thing=thing("group/g"),
+        standing={"label": {"sv": "finns", "en": "exists"}},
+        respondent=thing("org/o"),
+        when={"sv": "mars 2018", "en": "March 2018"},
+        holds="possible",
+        period={"basis": "interpreted"},
+        note={"sv": "Oklart.", "en": "Unclear."},
+        facts=[below],
+    )
+    (row,) = SWEDISH.grid([own]).rows
+    assert row.name == Piece("group/g sv", "/sv/id/group/g?on=2018-06-30")
+    assert (row.standing, row.respondent.text, row.when) == ("finns", "org/o sv", "mars 2018")
+    assert (row.possible, row.basis, row.period_interpreted) == (True, "", True)
+    assert (row.note, row.link) == ("Oklart.", "")
+    assert row.cited == [
+        Cited("s. 4", "/sv/id/source/report?on=2018-06-30#e-p4", number=2, said="sagt")
+    ]
+    assert row.below is not None
+    (inner,) = row.below.rows
+    assert (inner.basis, inner.link) == ("interpreted", "/sv/id/statement/s/t/2?on=2018-06-30")
+
+
+def test_a_period_is_marked_only_where_the_basis_does_not_say_it_already() -> None:
+    period = {"basis": "interpreted"}
+    (stated,) = SWEDISH.grid([fact(period=period)]).rows
+    (read,) = SWEDISH.grid([fact(period=period, basis="interpreted")]).rows
+    assert (stated.period_interpreted, read.period_interpreted) == (True, False)
+
+
+def test_a_source_alone_has_no_number() -> None:
+    assert ENGLISH.cite(EVIDENCE) == Cited("p. 4", "/en/id/source/report#e-p4", 0, "said")
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "text", "link"),
     [
-        ({"id": "group/g", "name": {"sv": "Gruppen", "en": "The group"}}, ("Gruppen", "group/g")),
-        ({"id": "stated", "name": {"sv": "uttrycklig", "en": "stated"}}, ("uttrycklig", "")),
-        ({"sv": "text", "en": "words"}, ("text", "")),
-        ("yes", ("ja", "")),
-        ("no", ("nej", "")),
-        ("2017:612", ("2017:612", "")),
-        (3, ("3", "")),
+        (thing("group/g"), "group/g en", "/en/id/group/g"),
+        ({"id": "stated", "name": {"sv": "uttrycklig", "en": "stated"}}, "stated", ""),
+        ({"sv": "text", "en": "words"}, "words", ""),
+        ("2017:612", "2017:612", ""),
+        (3, "3", ""),
     ],
 )
-def test_values_in_words(value: Any, shown: tuple[str, str]) -> None:
-    assert piece(value, "sv") == Piece(*shown)
+def test_values_in_words(value: Any, text: str, link: str) -> None:
+    assert ENGLISH.piece(value) == Piece(text, link)
 
 
-def test_a_flag_speaks_the_language_of_the_reader() -> None:
-    assert piece("yes", "en").text == "yes"
-    (told,) = cells(fact("a"), "en")
-    assert told == ("a", [Piece("a!")])
+@pytest.mark.parametrize(("flag", "sv"), [("yes", "ja"), ("no", "nej")])
+def test_a_flag_speaks_the_language_of_the_reader(flag: str, sv: str) -> None:
+    assert (words(flag, "sv"), words(flag, "en")) == (sv, flag)
+
+
+def test_codes_in_one_line_each_once() -> None:
+    told = labels(["strategic", "political", "strategic"], "level", "sv")
+    assert told == "strategisk nivå, politisk nivå"
+    assert labels([], "level", "sv") == ""
 
 
 def test_places_stand_together_as_long_as_the_heading_is_the_same() -> None:
-    spots = [{"section": own, "key": key} for own, key in zip("aab a", "12345", strict=True)]
+    spots = [{"section": own, "key": key} for own, key in zip("aaba", "1234", strict=True)]
     told = [(heading, [spot["key"] for spot in own]) for heading, own in runs(spots)]
-    assert told == [("a", ["1", "2"]), ("b", ["3"]), (" ", ["4"]), ("a", ["5"])]
+    assert told == [("a", ["1", "2"]), ("b", ["3"]), ("a", ["4"])]
 
 
-def test_rows_for_a_spreadsheet() -> None:
-    inner = fact("b", id="statement/s/t/2", holds="no")
-    outer = fact("a", thing={"id": "goal/g", "name": both("Målet")}, facts=[inner])
-    data = {"sections": [{"title": both("Mål"), "facts": [outer], "other_times": [fact()]}]}
-    rows = flat_rows(data, "sv")
-    assert rows[0] == [
-        *("Mål", "certain", "Målet", "a: a!", "", "uttrycklig", ""),
-        *("report", "s. 4", "sagt", "statement/s/t/1"),
+def test_the_statements_at_a_place_in_a_line_each() -> None:
+    frame = {"title": both("Skede"), "what": both("aktiv"), "thing": None}
+    facts = [
+        frame | {"id": "statement/s/t/1", "basis": "stated"},
+        frame | {"id": "statement/s/t/2", "basis": "interpreted"},
     ]
-    assert [row[-1] for row in rows] == [f"statement/s/t/{n}" for n in (1, 2, 1)]
-    assert rows[1][1] == "no"
-
-
-def test_rows_of_what_has_been_read_out_of_a_source() -> None:
-    thing = {"id": "group/g", "name": both("Gruppen")}
-    said = [
-        {
-            "id": "group/g",
-            "title": both("Grupper"),
-            "thing": thing,
-            "what": both("Gruppen"),
-            "basis": "stated",
-        },
-        {
-            "id": "statement/s/t/1",
-            "title": both("Skede"),
-            "thing": None,
-            "what": both("aktiv"),
-            "basis": "",
-        },
-    ]
-    data = {"sections": [], "contents": {"spots": [EVIDENCE | {"facts": said}]}}
-    assert flat_rows(data, "en") == [
-        *(
-            [
-                *(
-                    "Grupper",
-                    "",
-                    "Gruppen",
-                    "",
-                    "",
-                    "stated",
-                    "",
-                    "report",
-                    "p. 4",
-                    "said",
-                    "group/g",
-                )
-            ],
-        ),
-        *([*("Skede", "", "", "aktiv", "", "", "", "report", "p. 4", "said", "statement/s/t/1")],),
+    assert ENGLISH.lines({"facts": facts}) == [
+        ("Skede", Piece("aktiv", "/en/id/statement/s/t/1"), ""),
+        ("Skede", Piece("aktiv", "/en/id/statement/s/t/2"), "interpreted"),
     ]

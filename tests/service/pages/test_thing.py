@@ -8,8 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from service.fact_rows import HEADER
 from service.openapi import API
-from service.pages.thing import HEADER, PAGE
+from service.pages.thing import PAGE
 from tests.service.pages.seen import Seen
 
 DAY = {"on": "2018-06-30"}
