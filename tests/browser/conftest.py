@@ -57,7 +57,7 @@ def tabs(browser: Browser, server: str, watch: Watch) -> Iterator[dict[bool, Pag
         context = browser.new_context(
             base_url=server, java_script_enabled=scripts, reduced_motion="reduce"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         watch.over(context)
         if scripts:
             context.add_init_script(axe.script())

@@ -41,7 +41,12 @@ def browsing(chromium: Chromium) -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=chromium.program,
             env={**os.environ, **chromium.environment},
-            args=["--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+            args=[
+                "--no-proxy-server",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                # A day is written in the language of the page, as in its reader's own browser.
+                "--enable-blink-features=LangAttributeAwareFormControlUI",
+            ],
         )
         try:
             yield browser

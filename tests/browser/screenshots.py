@@ -27,9 +27,12 @@ README = ROOT / "docs" / "images" / "coverage.png"
 
 
 def shoot(browser: Browser, address: str, file: Path, width: int, theme: str, full: bool) -> None:
-    """Write a picture of one address; raises RuntimeError when it is no page."""
+    """Write a picture of one address; raises RuntimeError when it is no page.
+
+    full: all of the page, else what a window shows.
+    """
     page = browser.new_page(
-        viewport={"width": width, "height": 800},
+        viewport={"width": width, "height": 960},
         color_scheme="dark" if theme == "dark" else "light",
     )
     response = page.goto(address)
