@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from rdflib import Dataset, Graph, URIRef
+from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
 from graph.namespaces import ONTOLOGY_GRAPH
 from graph.perspective import Perspective
-from graph.validate.shacl import merged_suites, rdflib_node, run
+from graph.store.protocol import Term
+from graph.validate.shacl import Node, merged_suites, quiet, rdflib_node, run
 
 SUITES = ("integrity", "provenance")
 _KNOWN = f"""
@@ -29,6 +30,7 @@ SELECT ?graph ?subject ?predicate ?object {{
   )
 }}
 """
+_PARTS = ("subject", "predicate", "object")
 
 
 class Snapshot(Dataset):
@@ -44,19 +46,20 @@ class Snapshot(Dataset):
 def take_snapshot(perspective: Perspective) -> Snapshot:
     """Copy what was known, each source in a graph of its own."""
     copy = Snapshot(default_union=True)
-    for row in perspective.select(_KNOWN):
-        graph = copy.graph(URIRef(row["graph"].value))
-        graph.add(
-            (rdflib_node(row["subject"]), rdflib_node(row["predicate"]), rdflib_node(row["object"]))
-        )
+    with quiet():
+        for row in perspective.select(_KNOWN):
+            graph = copy.graph(URIRef(row["graph"].value))
+            subject, predicate, value = (_node(row[name]) for name in _PARTS)
+            graph.add((subject, predicate, value))
     return copy
 
 
 def judge(perspective: Perspective, suites: Iterable[str] = SUITES) -> Graph:
     """Judge what was known by suites of shapes; return the standard report graph.
 
-    It is made once and kept until the store changes. The focus of a result is what is to be
-    mended, or a source or its graph whose value is. Raises Refused for an unknown suite.
+    It is made once and kept until the store changes. What is to be mended is the focus of a
+    result, or the value when the focus is the graph of a source. Raises Refused for an unknown
+    suite.
     """
     names = tuple(suites)
     shapes = merged_suites(names)
@@ -66,6 +69,16 @@ def judge(perspective: Perspective, suites: Iterable[str] = SUITES) -> Graph:
         return run(take_snapshot(perspective), shapes, None)
 
     return perspective.store.remember(("report", names, perspective.graphs), make)
+
+
+def _node(term: Term) -> Node:
+    """Return a term as the engine can take it.
+
+    It breaks off at a date that is in no calendar when there is another to compare it with. As a
+    text it is no date either, and only that is told.
+    """
+    node = rdflib_node(term)
+    return Literal(str(node)) if isinstance(node, Literal) and node.ill_typed else node
 
 
 @cache

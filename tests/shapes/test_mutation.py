@@ -92,8 +92,9 @@ QUERY_PARTS: dict[str, dict[str, str]] = {
     },
     "P03-in-a-source": {
         "?graph prov:hadPrimarySource ?any .": "",
-        "GRAPH ?graph { ?value samv:evidence ?evidence }": "?value samv:evidence ?evidence",
-        "?evidence samv:source $this .": "",
+        ". GRAPH ?graph { ?value samv:evidence ?evidence }": "",
+        "?evidence samv:source ?own .": "",
+        "$this prov:hadPrimarySource ?own . ": "",
     },
     "P07-later-than-source": {
         "FILTER (?day > ?issued)": "",

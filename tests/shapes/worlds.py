@@ -136,8 +136,7 @@ def _numbered(node: Node, number: int, predicate: Node) -> Node:
 
 
 def run(data: Graph, rules: Graph) -> Graph:
-    with shacl.quiet():
-        return shacl.run(data, rules, None)
+    return shacl.run(data, rules, None)
 
 
 def results(report: Graph) -> Iterator[tuple[str, str, str]]:
