@@ -52,7 +52,7 @@ def load_sources(
     Raises Refused when anything is wrong; the store is then as it was.
     """
     sources = read_sources(folders if folders is not None else source_folders())
-    graphs: dict[NamedNode, list[Quad]] = {ONTOLOGY_GRAPH: list(_ontology_quads())}
+    graphs: dict[NamedNode, list[Quad]] = {ONTOLOGY_GRAPH: list(ontology_quads())}
     graphs[CATALOGUE_GRAPH] = []
     for number, source in enumerate(sources):
         name = source_graph(source.name)
@@ -87,7 +87,8 @@ def catalogue_triples(source: Source) -> Iterator[Triple]:
     yield Triple(graph, expand("prov:hadPrimarySource"), node)
 
 
-def _ontology_quads() -> Iterator[Quad]:
+def ontology_quads() -> Iterator[Quad]:
+    """Yield the ontology, in the graph that holds it."""
     for path in sorted(ontology.FOLDER.glob("*.ttl")):
         for quad in read_rdf(path).quads:
             yield Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY_GRAPH)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pyoxigraph import NamedNode
 
 BASE = "https://w3id.org/samverkan/"
@@ -27,6 +29,7 @@ PREFIXES: dict[str, str] = {
 REGISTER = "register"
 
 
+@cache
 def expand(curie: str) -> NamedNode:
     """Return the node that `prefix:local` stands for. Raises KeyError for an unknown prefix."""
     prefix, _, local = curie.partition(":")

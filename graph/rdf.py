@@ -9,6 +9,8 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from graph.findings import Place, Refused, refuse
 
+# Formats of whole stores: each quad says in which graph it is.
+QUADS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG}
 FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES, ".rdf": RdfFormat.RDF_XML}
 
 

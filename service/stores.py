@@ -20,6 +20,7 @@ import graph
 import ontology
 from graph.findings import Place, Refused, refuse
 from graph.load import load_sources
+from graph.rdf import QUADS
 from graph.store import EmbeddedStore
 
 MEMORY = "memory"
@@ -37,15 +38,18 @@ _BUILT_FROM = (
 
 
 def open_store(name: str, progress: Progress | None = None) -> EmbeddedStore:
-    """Open the store to read: `default`, `memory`, or the folder of an embedded store.
+    """Open the store to read: `default`, `memory`, the folder of an embedded store or a file of
+    quads, which is read into memory.
 
-    Raises Refused when the folder holds no store or the store is damaged.
+    Raises Refused when the folder holds no store, the store is damaged or the file is broken.
     """
     if name == MEMORY:
         store = EmbeddedStore()
         load_sources(store, progress=progress)
         return store
     path = default_store(progress) if name == DEFAULT else Path(name)
+    if path.suffix in QUADS and not path.is_dir():
+        return EmbeddedStore.of_file(path)
     try:
         if not (path / "CURRENT").is_file():
             raise Refused(refuse("no-store", Place(file=str(path)), value=path))

@@ -19,6 +19,7 @@ from pyoxigraph import Store as Oxigraph
 
 from graph.findings import Place, Refused, refuse
 from graph.namespaces import PREFIXES
+from graph.rdf import QUADS
 from graph.store.protocol import Bindings, T, Term
 
 # One lock for the process: a path may be opened by several objects.
@@ -101,6 +102,27 @@ class EmbeddedStore:
         with self._reading():
             copy._store.bulk_extend(self._of(None))
         return copy
+
+    @staticmethod
+    def of_file(file: Path, folder: Path | None = None) -> EmbeddedStore:
+        """Return a new store, in memory or in an empty folder, filled from N-Quads or TriG.
+
+        Raises Refused when the file cannot be read or breaks the rules of its format.
+        """
+        place = Place(file=str(file))
+        if file.suffix not in QUADS:
+            raise Refused(refuse("no-quads", place, value=file.name, known=", ".join(QUADS)))
+        made = EmbeddedStore(folder)
+        try:
+            made._store.bulk_load(path=file, format=QUADS[file.suffix])
+        except OSError as error:
+            raise Refused(refuse("unreadable-file", place, value=file.name)) from error
+        except SyntaxError as error:
+            where = Place(file=str(file), line=error.lineno or 0)
+            raise Refused(refuse("broken-rdf", where, value=file.name)) from error
+        if folder is not None:
+            made._store.flush()
+        return made
 
     def save(self, path: Path) -> None:
         """Write a copy into an empty folder, in bulk: ten times faster than updates are there."""

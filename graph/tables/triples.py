@@ -54,10 +54,11 @@ def row_triples(row: Row, as_of: str) -> Iterator[Triple]:
     if row.table.type == "evidence":
         yield Triple(node, expand("samv:source"), thing(f"source/{row.source}"))
     for column in row.table.columns.values():
-        if column.predicate == "samv:asOf" and not row.values(column):
+        if column.name in row.cells:
+            for value in row.values(column):
+                yield from _cell(node, row, column, value)
+        elif column.predicate == "samv:asOf":
             yield from _date(node, column.predicate, as_of)
-        for value in row.values(column):
-            yield from _cell(node, row, column, value)
 
 
 def _class(row: Row) -> NamedNode:

@@ -24,7 +24,7 @@ from service.settings import LANGUAGE
 # One module a command, imported when it is used: no command waits for what others need.
 COMMANDS = (
     *("serve", "coverage", "validate", "who", "ask", "questions"),
-    *("network", "diff", "export", "settings"),
+    *("network", "diff", "export", "generate", "settings"),
 )
 
 

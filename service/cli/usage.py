@@ -24,7 +24,7 @@ def explain(error: click.ClickException) -> Refused:
         case click.BadOptionUsage():
             return refusal("usage-option-without-value", value=error.option_name)
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
+            name = _called(error.param) if error.param else ""
             return refusal("usage-missing", value=name, command=line)
         case click.BadParameter():
             name = error.param.opts[-1] if error.param else ""
@@ -32,6 +32,13 @@ def explain(error: click.ClickException) -> Refused:
             return refusal("usage-bad-value", value=name, wanted=wanted)
     pieces = context.command.collect_usage_pieces(context) if context else []
     return refusal("usage-wrong", usage=" ".join([line, *pieces]), command=line)
+
+
+def _called(parameter: click.Parameter) -> str:
+    """Return an option as it is written, an argument as the usage names it."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.human_readable_name
 
 
 def _wanted(kind: click.ParamType[Any] | None) -> str:

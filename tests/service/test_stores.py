@@ -233,3 +233,12 @@ def test_a_folder_without_a_store(name, tmp_path, monkeypatch):
 
 def test_a_folder_that_cannot_be(program):
     assert refused("x" * 5000) == "damaged-store"
+
+
+def test_a_file_of_quads_is_read_into_memory(tmp_path: Path) -> None:
+    land = tmp_path / "land.nq"
+    land.write_text('<urn:x> <urn:p> "å" <urn:a> .\n', "utf-8")
+    opened, copied = stores.open_store(str(land)), stores.open_in_memory(str(land))
+    assert [len(opened), len(copied)] == [1, 1]
+    assert (opened.path, copied.path) == (None, None)
+    assert refused(str(tmp_path / "missing.nq")) == "unreadable-file"

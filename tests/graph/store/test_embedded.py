@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.findings import Refused
 from graph.store import EmbeddedStore
 
 A, B, P = NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:p")
@@ -116,3 +117,35 @@ def test_what_is_remembered_is_made_once_until_the_store_changes(store: Embedded
     assert store.remember("other", make) == 1
     store.replace(A, [quad("urn:x", 1)])
     assert store.remember("key", make) == 2
+
+
+@pytest.mark.parametrize("name", ["quads.nq", "quads.trig"])
+def test_a_store_is_filled_from_a_file_of_quads(tmp_path: Path, name: str) -> None:
+    text = {
+        "quads.nq": '<urn:x> <urn:p> "å" <urn:a> .',
+        "quads.trig": '<urn:a> {<urn:x> <urn:p> "å"}',
+    }
+    (tmp_path / name).write_text(text[name], "utf-8")
+    assert values(EmbeddedStore.of_file(tmp_path / name)) == ["å"]
+    on_disk = EmbeddedStore.of_file(tmp_path / name, tmp_path / "s")
+    assert on_disk.path == tmp_path / "s"
+    del on_disk
+    assert values(EmbeddedStore(tmp_path / "s", read_only=True)) == ["å"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("quads.ttl", "", "no-quads"),
+        ("missing.nq", None, "unreadable-file"),
+        ("quads.nq", "<urn:x> <urn:p> <urn:o> <urn:g> .\n<urn:x>", "broken-rdf"),
+    ],
+)
+def test_a_file_that_holds_no_quads(tmp_path: Path, name: str, text: str | None, code: str) -> None:
+    if text is not None:
+        (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(Refused) as refused:
+        EmbeddedStore.of_file(tmp_path / name)
+    [finding] = refused.value.findings
+    assert finding.code == code
+    assert finding.where.line == (2 if code == "broken-rdf" else 0)
