@@ -45,11 +45,11 @@ def test_the_summary_counts_each_lane(small: Network) -> None:
 
 def test_what_is_left_out_is_told_by_its_reasons(small: Network) -> None:
     assert tell_left_out(small).sv == (
-        "Inte med: 3 kända samband. Upphörde före dagen: 2; "
+        "Inte med: 3 kända samband inom urvalet. Upphörde före dagen: 2; "
         "källan säger att det inte finns något samband: 1."
     )
     small.graph["left_out"] = dict.fromkeys(LEFT_OUT, 0)
-    assert tell_left_out(small).en == "No known link is left out."
+    assert tell_left_out(small).en == "No known link within the selection is left out."
 
 
 def test_every_reason_and_type_has_its_words() -> None:
