@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from graph.store.protocol import Store
 from service import openapi, problems
@@ -58,6 +59,8 @@ def create_app(store: Store) -> FastAPI:
     app.include_router(health.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
+    # HEAD goes round the compression, so that it tells the length that GET would have.
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Head)
     problems.install(app)
     openapi.describe(app)

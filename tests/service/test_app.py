@@ -140,3 +140,11 @@ def test_without_a_front_end_it_still_answers(little, monkeypatch, tmp_path: Pat
     client = TestClient(create_app(little), raise_server_exceptions=False)
     assert client.get("/").status_code == 200
     assert client.get("/static/main.css").status_code in (404, 500)
+
+
+def test_long_answers_are_sent_compressed_to_who_can_read_them(small):
+    plain = small.get("/sv/", headers={"accept-encoding": "identity"})
+    packed = small.get("/sv/", headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.text == plain.text
