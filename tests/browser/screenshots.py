@@ -10,8 +10,9 @@ import shutil
 import sys
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from graph.language import LANGUAGES
 from graph.load import load_sources
@@ -23,7 +24,7 @@ from tests.browser.running import browsing, serving
 from tests.repository import ROOT
 
 FOLDER = ROOT / "build" / "screenshots"
-README = ROOT / "docs" / "images" / "coverage.png"
+README = ROOT / "docs" / "images" / "network.png"
 
 
 def shoot(browser: Browser, address: str, file: Path, width: int, theme: str, full: bool) -> None:
@@ -31,15 +32,13 @@ def shoot(browser: Browser, address: str, file: Path, width: int, theme: str, fu
 
     full: all of the page, else what a window shows.
     """
-    page = browser.new_page(
-        viewport={"width": width, "height": 960},
-        color_scheme="dark" if theme == "dark" else "light",
-    )
-    response = page.goto(address)
-    if response is None or not response.ok:
-        raise RuntimeError(f"{address} answers {response and response.status}")
-    page.screenshot(path=file, full_page=full, animations="disabled")
-    page.close()
+    scheme: Literal["dark", "light"] = "dark" if theme == "dark" else "light"
+    size: ViewportSize = {"width": width, "height": 900}
+    with browser.new_page(viewport=size, color_scheme=scheme) as page:
+        response = page.goto(address)
+        if response is None or not response.ok:
+            raise RuntimeError(f"{address} answers {response and response.status}")
+        page.screenshot(path=file, full_page=full, animations="disabled")
 
 
 def main() -> None:
@@ -52,7 +51,7 @@ def main() -> None:
     load_sources(store)
     with serving(store) as home, browsing(chromium) as browser:
         if readme:
-            page = PAGES["coverage"]
+            page = PAGES["network"]
             address = home + Addresses("sv").page(page.name, **page.example)
             README.parent.mkdir(parents=True, exist_ok=True)
             shoot(browser, address, README, 1280, "light", full=False)
