@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -25,13 +25,13 @@ from graph.validate.engine.constraints.sparql_based import SHAPES_GRAPH
 from graph.validate.engine.constraints.string_based import Pattern
 from graph.validate.engine.constraints.value_type import Class
 from graph.validate.engine.copies import CopyWithShapes, Queryable, as_rdflib, copied
-from graph.validate.engine.queries import FOCUS, Query, queries
+from graph.validate.engine.queries import Query, queries
 from graph.validate.engine.reference import validate_by_reference
 from graph.validate.engine.results import Result, write_report
 from graph.validate.engine.shape import Shape
 from graph.validate.engine.shapes_graph import ShapesGraph, Unread
 from graph.validate.engine.terms import Node, written
-from graph.validate.engine.value_nodes import BELOW, Context
+from graph.validate.engine.value_nodes import BELOW, TYPE, Context
 from graph.validate.shacl import quiet
 
 # Shapes, and the focus nodes of each; nothing in their place for all.
@@ -118,7 +118,8 @@ class SetEngine:
         graphs: Sequence[ox.NamedNode] | None,
         focus: Focus | None,
     ) -> Outcome:
-        self._check_patterns(store)
+        if focus is None:
+            self._check_patterns(store)
         context = self._context(store, graphs, few=focus is not None)
         asked: list[Query] = []
         for shape in self.compiled:
@@ -224,18 +225,29 @@ class SetEngine:
         """Tell of the shapes that no node of the data is a target of."""
         if not self.compiled:
             return [] if self.unread else [refuse("no-targets", self.where)]
-        branches = " UNION ".join(
-            f"{{ SELECT ({at} AS ?shape) WHERE {{ {shape.targets.pattern(context, FOCUS)} }} "
-            "LIMIT 1 }"
-            for at, shape in enumerate(self.compiled)
-        )
-        rows = store.select(f"SELECT ?shape WHERE {{ {branches} }}", graphs=graphs)
-        found = {int(row["shape"].value) for row in rows}
+        found = self._met(store, graphs, "class", f"?any {TYPE} ?class", context.classes.values())
+        predicates = [(s.targets.subjects_of, s.targets.objects_of) for s in self.compiled]
+        found |= self._met(store, graphs, "p", "?any ?p ?other", chain.from_iterable(predicates))
         return [
             refuse("shape-targets-nothing", self.where, shape=shape.name)
-            for at, shape in enumerate(self.compiled)
-            if at not in found
+            for shape in self.compiled
+            if not shape.targets.may_find(found, context)
         ]
+
+    @staticmethod
+    def _met(
+        store: Queryable,
+        graphs: Sequence[ox.NamedNode] | None,
+        name: str,
+        pattern: str,
+        terms: Iterable[Iterable[str]],
+    ) -> set[str]:
+        """Return the classes, or predicates, that stand in some triple."""
+        asked = " ".join(sorted(set(chain.from_iterable(terms))))
+        query = (
+            f"SELECT ?{name} WHERE {{ VALUES ?{name} {{ {asked} }} FILTER EXISTS {{ {pattern} }} }}"
+        )
+        return {str(row[name]) for row in store.select(query, graphs=graphs)} if asked else set()
 
 
 def _named(classes: set[str]) -> bool:

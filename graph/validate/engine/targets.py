@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from graph.validate.engine.value_nodes import Context
@@ -23,13 +23,20 @@ class Targets:
     def __bool__(self) -> bool:
         return bool(self.nodes or self.classes or self.subjects_of or self.objects_of)
 
+    def may_find(self, met: Set[str], context: Context) -> bool:
+        """Return whether there may be focus nodes. met: the classes and predicates in use."""
+        classes = (below for kind in self.classes for below in context.classes.get(kind, ()))
+        wanted = {*classes, *self.subjects_of, *self.objects_of}
+        unknown = any(kind not in context.classes for kind in self.classes)
+        return bool(self.nodes or unknown or wanted & met)
+
     def pattern(self, context: Context, node: str, among: Sequence[str] | None = None) -> str:
         """Return the pattern that binds a variable to the focus nodes.
 
         among: the only nodes that are asked about, as written in a query.
         """
         chosen = "" if among is None else f"VALUES {node} {{ {' '.join(among)} }}"
-        branches = [context.instances(node, kind, chosen) for kind in self.classes]
+        branches = [context.instances(node, kinds, chosen) for kinds in self._kinds(context)]
         for predicate in self.subjects_of:
             branches.append(_once(node, f"{chosen} {node} {predicate} {context.fresh('any')} ."))
         for predicate in self.objects_of:
@@ -37,6 +44,14 @@ class Targets:
         if self.nodes:
             branches.append(f"{chosen} VALUES {node} {{ {' '.join(self.nodes)} }}")
         return branches[0] if len(branches) == 1 else _union(branches)
+
+    def _kinds(self, context: Context) -> list[tuple[str, ...]]:
+        """Return the classes to look for: those whose hierarchy is known all at once."""
+        known = tuple(kind for kind in self.classes if kind in context.classes)
+        unknown: list[tuple[str, ...]] = [
+            (kind,) for kind in self.classes if kind not in context.classes
+        ]
+        return [known, *unknown] if known else unknown
 
 
 def _once(node: str, pattern: str) -> str:

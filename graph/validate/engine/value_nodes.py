@@ -7,7 +7,7 @@ in no triple gives no solution, so the node itself is given beside the path.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -34,18 +34,19 @@ class Context:
         """Return a variable that no other part of the query uses."""
         return f"?{stem}{next(self.names)}"
 
-    def instances(self, node: str, kind: str, among: str = "") -> str:
-        """Return the pattern for the SHACL instances of a class.
+    def instances(self, node: str, kinds: Sequence[str], among: str = "") -> str:
+        """Return the pattern for the SHACL instances of some classes.
 
-        among: a pattern that binds the node beforehand.
+        kinds: one class, or several of which all that lie below are known. among: a pattern that
+        binds the node beforehand.
         """
-        below = self.classes.get(kind, ())
+        below = sorted({each for kind in kinds for each in self.classes.get(kind, ())})
         if len(below) == 1:
-            return f"{among} {node} {TYPE} {kind} ."
+            return f"{among} {node} {TYPE} {below[0]} ."
         if below:
             every = self.fresh("class")
             return f"{among} VALUES {every} {{ {' '.join(below)} }} {node} {TYPE} {every} ."
-        return f"{among} {node} {TYPE}/{BELOW}* {kind} ."
+        return f"{among} {node} {TYPE}/{BELOW}* {kinds[0]} ."
 
 
 @dataclass(frozen=True)

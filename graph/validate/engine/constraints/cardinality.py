@@ -44,9 +44,17 @@ def too_few(at: ValueNodes, least: int, pattern: str) -> str:
     if least > 1:
         return f"{at.focus_nodes} MINUS {{ {at.counted(f'>= {least}', pattern)} }}"
     # With one triple inside, the engine looks it up node by node; with a join it starts afresh.
-    if at.path and at.path.is_step and pattern == at.pattern:
-        return f"{at.focus_nodes} FILTER NOT EXISTS {{ {at.path.between(at.focus, at.value)} }}"
+    rest = pattern.removeprefix(at.pattern).strip()
+    if at.path and at.path.is_step and pattern.startswith(at.pattern) and is_filter(rest):
+        step = at.path.between(at.focus, at.value)
+        return f"{at.focus_nodes} FILTER NOT EXISTS {{ {step} {rest} }}"
     return f"{at.focus_nodes} MINUS {{ {pattern} }}"
+
+
+def is_filter(pattern: str) -> bool:
+    """Return whether a pattern holds no triples: nothing, or one filter without any inside."""
+    one = pattern.startswith("FILTER(") and pattern.count("FILTER") == 1
+    return not pattern or (one and "{" not in pattern)
 
 
 @dataclass(frozen=True)

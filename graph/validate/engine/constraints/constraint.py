@@ -61,7 +61,7 @@ class Filtered:
     """A constraint that each value node fails or not, whatever the others are."""
 
     def conforming(self, at: ValueNodes) -> str | None:
-        return None
+        return f"FILTER(!{self.fails(at)})" if at.path is None else None
 
     def violations(self, at: ValueNodes) -> Rows | None:
         return Rows(f"{at.pattern} FILTER({self.fails(at)})", value=at.value)
@@ -73,4 +73,4 @@ class Filtered:
 
 def unless(condition: str) -> str:
     """Return the condition that another is not met, or is an error."""
-    return f"!COALESCE({condition}, false)"
+    return f"(!COALESCE({condition}, false))"

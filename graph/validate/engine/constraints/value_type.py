@@ -44,7 +44,7 @@ class Class:
         if len(below) == 1 or (below and at.context.few):
             looked_up = (f"FILTER NOT EXISTS {{ {at.value} {TYPE} {kind} }}" for kind in below)
             return Rows(f"{at.pattern} {' '.join(looked_up)}", value=at.value)
-        instances = at.context.instances(at.value, self.kind)
+        instances = at.context.instances(at.value, [self.kind])
         return Rows(f"{at.pattern} MINUS {{ {instances} }}", value=at.value)
 
     def fails(self, at: ValueNodes) -> str | None:
@@ -59,7 +59,7 @@ class Class:
         return f"NOT EXISTS {{ {at.value} {TYPE} {kind} {one_of} }}"
 
     def conforming(self, at: ValueNodes) -> str | None:
-        return at.context.instances(at.value, self.kind) if at.path is None else None
+        return at.context.instances(at.value, [self.kind]) if at.path is None else None
 
 
 @dataclass(frozen=True)

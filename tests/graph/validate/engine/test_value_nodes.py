@@ -49,7 +49,7 @@ def test_names_are_never_used_twice() -> None:
 
 
 def test_instances_of_a_class() -> None:
-    assert "subClassOf>*" in Context().instances("?x", "<urn:C>")
-    assert "VALUES" not in Context({"<urn:C>": ("<urn:C>",)}).instances("?x", "<urn:C>")
-    many = Context({"<urn:C>": ("<urn:C>", "<urn:D>")}).instances("?x", "<urn:C>", "AMONG")
+    assert "subClassOf>*" in Context().instances("?x", ["<urn:C>"])
+    assert "VALUES" not in Context({"<urn:C>": ("<urn:C>",)}).instances("?x", ["<urn:C>"])
+    many = Context({"<urn:C>": ("<urn:C>", "<urn:D>")}).instances("?x", ["<urn:C>"], "AMONG")
     assert many.startswith("AMONG VALUES ?class1 { <urn:C> <urn:D> }")

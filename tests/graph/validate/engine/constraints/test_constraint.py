@@ -28,7 +28,7 @@ def test_rows_name_their_variables_once() -> None:
 
 
 def test_what_is_an_error_is_not_met() -> None:
-    assert unless("?a < 1") == "!COALESCE(?a < 1, false)"
+    assert unless("?a < 1") == "(!COALESCE(?a < 1, false))"
 
 
 def test_a_constraint_has_to_say_what_fails() -> None:
