@@ -11,6 +11,7 @@ import pytest
 from graph.namespaces import thing
 from graph.situation import describe, tell
 from graph.status import Status
+from service.pages import PAGES
 from tests.service.pages.seen import Seen
 
 PATHS = {"sv": "/sv/lagesbild", "en": "/en/overview"}
@@ -146,3 +147,13 @@ def test_the_rows_are_the_requirements(client):
     assert [row["requirement"] for row in rows] == [need["id"] for need in needs]
     assert {row["denominator"] for row in rows} == {"15"}
     assert {row["expired"] for row in rows} == {"expired"}
+
+
+@pytest.mark.parametrize("query", [SURVEY, {}])
+def test_it_leads_on_to_every_page_of_the_menu_with_the_same_view(client, query):
+    text = client.get("/sv/lagesbild", params=query).text
+    main = Seen(text[text.index("<main") : text.index("</main>")] + "</main>")
+    led = {urlsplit(address).path for _, address in main.links}
+    others = [page for page in PAGES.values() if page.menu and page.name != "overview"]
+    assert {page.address("sv") for page in others} <= led
+    assert ("/sv/id/locality/20" in led) is ("area" in query)
