@@ -29,7 +29,7 @@ def told(results: list[Result], names: dict[str, str]) -> Told:
     def plain(node: Node | None) -> str:
         if node is None:
             return ""
-        return names[str(node)] if isinstance(node, BNode) else node.n3()
+        return names.get(str(node), "_") if isinstance(node, BNode) else node.n3()
 
     return {
         (
