@@ -32,7 +32,7 @@ from tests.shapes.worlds import (
 CASES = {
     "K": ASSESSMENTS.cases,
     "N": [
-        *STATEMENTS.cases[::25],
+        *STATEMENTS.cases[::40],
         *(case for case in STATEMENTS.cases if case.stem.startswith(("N07-two", "N09", "N37"))),
     ],
     "P": [case for case in STATEMENTS.cases if case.stem.startswith("P")],

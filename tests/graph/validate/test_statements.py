@@ -46,7 +46,8 @@ def test_the_curated_sources_have_no_gap(view: View, known: str | None) -> None:
     """As they are known now, and as they were."""
     report = judge(view("2026-11-22", known))
     severities = set(report.objects(None, SH.resultSeverity))
-    assert severities == {SH.Warning, SH.Info}
+    assert SH.Warning in severities
+    assert SH.Violation not in severities
 
 
 def described(copy: Dataset) -> dict[str, set[str]]:
