@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from graph.collaboration import NOW, Reported, Seat, Shared, Time
+from graph.connections import Connections
 from graph.dates import Holding
-from graph.existence import Existence, Standing, State, existence_of, read_states, stand
-from graph.links import DENYING, Link, LinkKind, read_links
+from graph.existence import Existence, Standing, State, existence_of, stand
+from graph.links import DENYING, Link, LinkKind
 from graph.perspective import Perspective
 from graph.profiles import Profiles
 from graph.statements import BASES, weakest
 
-# Whoever adopted, commented on or uses a document is not thereby a party to it.
-_JOINING = frozenset({"party", "planned"})
-_SPEAKERS = (
-    "SELECT ?row ?branch ?unit { ?row samv:branch ?branch OPTIONAL { ?row samv:unit ?unit } }"
-)
 _SURENESS = BASES.index
 _ORDER = list(Time)
 _UNSTATED = Standing(Existence.NOT_STATED, ())
@@ -30,28 +25,8 @@ class Board:
     def __init__(self, perspective: Perspective) -> None:
         self.perspective = perspective
         # None of it depends on the day: only who asks for a day looks at the same links anew.
-        self.links = perspective.remember("links", lambda: tuple(read_links(perspective)))
-        self.states = perspective.remember("states", lambda: read_states(perspective))
+        self.known = Connections.read(perspective)
         self.profiles = perspective.remember("profiles", lambda: Profiles(perspective))
-
-    @cached_property
-    def parts(self) -> dict[str, list[Link]]:
-        """Part-of links by the whole."""
-        found: dict[str, list[Link]] = {}
-        for link in self.links:
-            if link.kind is LinkKind.PART:
-                found.setdefault(link.target, []).append(link)
-        return found
-
-    @cached_property
-    def seats(self) -> dict[str, list[Link]]:
-        """Member and party links by the structure."""
-        found: dict[str, list[Link]] = {}
-        for link in self.links:
-            party = link.kind is LinkKind.PARTY and link.how in _JOINING
-            if party or link.kind is LinkKind.MEMBER:
-                found.setdefault(link.target, []).append(link)
-        return found
 
     def acting(self, actor: str) -> dict[str, tuple[Link, ...]]:
         """Return the actor and its boards and units, each with the part-of links down to it.
@@ -64,7 +39,7 @@ class Board:
             waiting = sorted(found)
             while waiting:
                 whole = waiting.pop()
-                for link in self.parts.get(whole, ()):
+                for link in self.known.parts.get(whole, ()):
                     holds = link.holds(self.perspective.on) is not Holding.NO
                     if link.origin not in found and (holds or not attested):
                         found[link.origin] = (*found[whole], link)
@@ -75,23 +50,19 @@ class Board:
         """Return the survey rows in which the actor speaks: as the branch that answers, or as
         the unit of that branch named in the row. A unit of another branch is only spoken of.
         """
-        select = self.perspective.select
-        rows = self.perspective.remember("speakers", lambda: tuple(select(_SPEAKERS)))
-        return {
-            row["row"].value
-            for row in rows
-            if row["branch"].value == actor
-            or ("unit" in row and row["unit"].value == actor in self.acting(row["branch"].value))
+        named = self.known.units.get(actor, ())
+        speaking = {branch: actor in self.acting(branch) for branch in {own for _, own in named}}
+        return self.known.branches.get(actor, set()) | {
+            row for row, branch in named if speaking[branch]
         }
 
     def told(self, actor: str) -> dict[str, list[State]]:
         """Return what the actor itself says of the stage of structures, by structure."""
-        rows = self.speaks_as(actor)
-        told = {
-            structure: [state for state in states if state.respondent in rows]
-            for structure, states in self.states.items()
-        }
-        return {structure: own for structure, own in told.items() if own}
+        told: dict[str, list[State]] = {}
+        for row in self.speaks_as(actor):
+            for state in self.known.told.get(row, ()):
+                told.setdefault(state.thing, []).append(state)
+        return {thing: sorted(own, key=lambda state: state.iri) for thing, own in told.items()}
 
     def reported(self, actor: str) -> list[Reported]:
         """Return the structures that the actor reports but where it has no stated seat."""
@@ -108,7 +79,7 @@ class Board:
 
     def standing(self, structure: str) -> Standing:
         """Return how a structure stood on the day."""
-        return stand(self.states.get(structure, ()), self.perspective.on)
+        return stand(self.known.states.get(structure, ()), self.perspective.on)
 
     def shared(self, actor: str, other: str | None = None) -> list[Shared]:
         """Return the structures where the actor (and the other, if named) has a seat.
@@ -117,7 +88,10 @@ class Board:
         """
         mine, theirs = self.acting(actor), self.acting(other) if other else None
         found = []
-        for structure, links in self.seats.items():
+        # Only where the actor sits can anything be shared.
+        structures = {link.target for own in mine for link in self.known.seated.get(own, ())}
+        for structure in structures | {actor}:
+            links = self.known.seats.get(structure, ())
             own = [Seat(actor, link, mine[link.origin]) for link in links if link.origin in mine]
             rest = [link for link in links if link.origin not in mine]
             others = [
@@ -177,7 +151,7 @@ class Board:
         """Return the links that hold on the day, or may; what is denied or planned is none."""
         return [
             link
-            for link in self.links
+            for link in self.known.links
             if link.target and link.how not in DENYING and self.time(link, self._end(link)) in NOW
         ]
 
@@ -190,14 +164,12 @@ class Board:
         """Return stated relations between the actor and another (the other, if named)."""
         mine = self.acting(actor)
         theirs = self.acting(other) if other else None
-        found = []
-        for link in self.links:
-            if link.kind not in (LinkKind.RELATION, LinkKind.REPORTS) or not link.target:
-                continue
-            for one, two in ((link.origin, link.target), (link.target, link.origin)):
-                if one in mine and two not in mine and (theirs is None or two in theirs):
-                    found.append(link)
-        return found
+        return [
+            link
+            for link in self.known.relating(mine)
+            for one, two in ((link.origin, link.target), (link.target, link.origin))
+            if one in mine and two not in mine and (theirs is None or two in theirs)
+        ]
 
 
 def time_of(standing: Standing, states: Sequence[State], day: date) -> Time:

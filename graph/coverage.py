@@ -11,8 +11,8 @@ from typing import Any
 from graph.assess import Assessment, Claim, assess
 from graph.claims import read_claims
 from graph.collation import sort_key
-from graph.localities import Gazetteer, Locality
-from graph.namespaces import slug, thing
+from graph.localities import COUNTRY, Gazetteer, Locality
+from graph.namespaces import slug
 from graph.perspective import Perspective
 from graph.requirements import Requirement, read_requirements
 from graph.status import Status
@@ -83,29 +83,10 @@ def cover(
     demands nothing before its first day; after its last it stays and is marked expired.
     """
     gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
-    requirements = [r for r in read_requirements(perspective) if r.began(perspective.on)]
-    area = area or thing("locality/se").value
+    requirements = _begun(perspective)
+    area = area or COUNTRY
     places = gazetteer.inside(area, "municipality")
-    claims: dict[tuple[str, str], list[Claim]] = {}
-    for claim in read_claims(perspective):
-        claims.setdefault((claim.locality, claim.requirement), []).append(claim)
-    cells = tuple(
-        Cell(
-            place,
-            need,
-            assess(
-                place.iri,
-                need.iri,
-                claims.get((place.iri, need.iri), []),
-                perspective.on,
-                perspective.stated_only,
-            ),
-            need.expired(perspective.on),
-        )
-        for place in places
-        for need in requirements
-        if need.applies(place, gazetteer)
-    )
+    cells = assess_places(perspective, places)
     reached = {cell.locality.iri for cell in cells}
     needed = {cell.requirement.iri for cell in cells}
     # What most localities have answered comes first: a matrix opens on what is known.
@@ -122,6 +103,52 @@ def cover(
         no_requirements=tuple(place for place in places if place.iri not in reached),
     )
     return coverage if requirement is None else coverage.only({requirement})
+
+
+def assess_places(perspective: Perspective, places: Iterable[Locality]) -> tuple[Cell, ...]:
+    """Assess places against every requirement that applies to them, in the order of both."""
+    gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
+    claims = perspective.remember("claims by pair", lambda: _by_pair(perspective))
+    requirements, day = _begun(perspective), perspective.on
+    reaching: dict[str, list[int]] = {}
+    for number, need in enumerate(requirements):
+        for area in need.within:
+            reaching.setdefault(area, []).append(number)
+
+    def reach(place: Locality) -> Iterable[Requirement]:
+        around = gazetteer.around(place.iri)
+        numbers = {number for area in around for number in reaching.get(area, ())}
+        return (requirements[number] for number in sorted(numbers))
+
+    return tuple(
+        Cell(
+            place,
+            need,
+            assess(
+                place.iri,
+                need.iri,
+                claims.get((place.iri, need.iri), ()),
+                day,
+                perspective.stated_only,
+            ),
+            need.expired(day),
+        )
+        for place in places
+        for need in reach(place)
+        if need.applies(place, gazetteer)
+    )
+
+
+def _begun(perspective: Perspective) -> list[Requirement]:
+    known = perspective.remember("requirements", lambda: tuple(read_requirements(perspective)))
+    return [requirement for requirement in known if requirement.began(perspective.on)]
+
+
+def _by_pair(perspective: Perspective) -> dict[tuple[str, str], list[Claim]]:
+    claims: dict[tuple[str, str], list[Claim]] = {}
+    for claim in read_claims(perspective):
+        claims.setdefault((claim.locality, claim.requirement), []).append(claim)
+    return claims
 
 
 def as_json(coverage: Coverage) -> dict[str, Any]:

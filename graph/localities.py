@@ -8,9 +8,10 @@ from typing import Any
 
 from graph.collation import sort_key
 from graph.language import Text
-from graph.namespaces import slug
+from graph.namespaces import slug, thing
 from graph.perspective import Perspective
 
+COUNTRY = thing("locality/se").value
 _LOCALITIES = "SELECT ?locality ?type { ?locality samv:localityType ?type }"
 # A sub-county area holds the municipalities that a source counts into it.
 _WITHIN = """
@@ -55,19 +56,28 @@ class Gazetteer:
         self._outer: dict[str, set[str]] = {}
         for row in perspective.select(_WITHIN):
             self._outer.setdefault(row["inner"].value, set()).add(row["outer"].value)
+        self._around: dict[str, frozenset[str]] = {}
+        ordered = sorted(self.localities.values(), key=Locality.sort_key)
+        self._rank = {locality.iri: rank for rank, locality in enumerate(ordered)}
+        self._inner: dict[str, list[Locality]] = {}
+        for locality in ordered:
+            for outer in self.around(locality.iri):
+                self._inner.setdefault(outer, []).append(locality)
 
-    def around(self, iri: str) -> set[str]:
+    def around(self, iri: str) -> frozenset[str]:
         """Return the locality and everything it lies within."""
-        found = {iri}
-        waiting = [iri]
-        while waiting:
-            for outer in self._outer.get(waiting.pop(), ()):
-                if outer not in found:
-                    found.add(outer)
-                    waiting.append(outer)
-        return found
+        if iri not in self._around:
+            found = {iri}
+            waiting = [iri]
+            while waiting:
+                for outer in self._outer.get(waiting.pop(), ()):
+                    if outer not in found:
+                        found.add(outer)
+                        waiting.append(outer)
+            self._around[iri] = frozenset(found)
+        return self._around[iri]
 
-    def near(self, iri: str) -> set[str]:
+    def near(self, iri: str) -> frozenset[str]:
         """Return the localities whose statements concern a locality: it, what lies in it, and
         what it lies in. What covers the whole country is found on the page of the country.
         """
@@ -80,12 +90,9 @@ class Gazetteer:
 
     def inside(self, area: str, kind: str | None = None) -> list[Locality]:
         """Return the localities of a type within an area (itself included), in Swedish order."""
-        return self.in_order(
-            iri
-            for iri, locality in self.localities.items()
-            if (kind is None or locality.type == kind) and area in self.around(iri)
-        )
+        inner = self._inner.get(area, ())
+        return [locality for locality in inner if kind is None or locality.type == kind]
 
     def in_order(self, iris: Iterable[str]) -> list[Locality]:
         """Return the localities with these addresses, in Swedish order of name."""
-        return sorted((self.localities[iri] for iri in iris), key=Locality.sort_key)
+        return [self.localities[iri] for iri in sorted(iris, key=self._rank.__getitem__)]

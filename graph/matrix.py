@@ -152,7 +152,7 @@ def _groups(requirements: Iterable[Requirement]) -> tuple[Group, ...]:
 
 
 def _narrowest(localities: Iterable[Locality], gazetteer: Gazetteer) -> Locality | None:
-    common = set.intersection(*(gazetteer.around(place.iri) for place in localities))
+    common = frozenset.intersection(*(gazetteer.around(place.iri) for place in localities))
     found = [gazetteer.localities[iri] for iri in common if iri in gazetteer.localities]
     return min(
         found,

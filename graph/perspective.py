@@ -40,11 +40,11 @@ class Knowledge:
     @staticmethod
     def on(store: Store, day: date) -> Knowledge:
         """Return what was known on a day: one and the same until the store changes."""
-        late = {
-            row["graph"].value
-            for row in store.select(_KNOWN)
-            if row["known"].value > day.isoformat()
-        }
+        since = store.remember(
+            "known since",
+            lambda: [(row["graph"].value, row["known"].value) for row in store.select(_KNOWN)],
+        )
+        late = {graph for graph, known in since if known > day.isoformat()}
         graphs = tuple(g for g in store.graphs() if g.value not in late) if late else None
         return store.remember(("knowledge", graphs), lambda: Knowledge(store, graphs))
 

@@ -86,6 +86,7 @@ class Profiles:
 
     def __init__(self, perspective: Perspective) -> None:
         self._perspective = perspective
+        self._made: dict[str, Profile] = {}
         self._facts: dict[str, dict[str, set[str]]] = {}
         for row in perspective.select(_FACTS):
             own = self._facts.setdefault(row["thing"].value, {})
@@ -104,6 +105,11 @@ class Profiles:
                 )
 
     def __getitem__(self, iri: str) -> Profile:
+        if iri not in self._made:
+            self._made[iri] = self._profile(iri)
+        return self._made[iri]
+
+    def _profile(self, iri: str) -> Profile:
         facts = self._facts.get(iri, {})
         scheme, kind = "", ""
         for name, own in _SCHEME.items():

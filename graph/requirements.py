@@ -120,7 +120,7 @@ class Requirement:
         return (
             locality.type == self.applies_to
             and locality.iri not in self.exempts
-            and bool(self.within & gazetteer.around(locality.iri))
+            and not self.within.isdisjoint(gazetteer.around(locality.iri))
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
 from graph import codes
 from graph.language import Text
@@ -48,6 +49,7 @@ def combine(statuses: Iterable[Status]) -> Status:
     return TRUTH_TABLE[frozenset(statuses) - {Status.NOT_REPORTED}]
 
 
+@cache
 def of_stage(stage: str) -> Status:
     """Return the status that a stage implies, as the code list says."""
     return Status(codes.schemes()["stage"][stage].implies)

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from graph.board import Board
 from graph.collaboration import ATTESTED, Outcome
 from graph.dates import Period, parse
-from graph.links import LinkKind
 from graph.ties import find_ties, judge
 
 _DAY = timedelta(days=1)
@@ -66,12 +65,12 @@ def _periods(board: Board, actor: str, other: str | None) -> Iterator[Period]:
     links = [seat.link for item in shared for seat in (*item.own, *item.others)]
     links += board.direct(actor, other)
     for end in {*board.acting(actor), *(board.acting(other) if other else ())}:
-        links += board.parts.get(end, ())
+        links += board.known.parts.get(end, ())
     structures = {item.structure for item in shared}
     if not other:
         structures |= board.told(actor).keys()
     for structure in structures:
-        yield from (state.period for state in board.states.get(structure, ()))
+        yield from (state.period for state in board.known.states.get(structure, ()))
     yield from (link.statement.attested for link in links if link.statement.attested)
 
 
@@ -95,11 +94,10 @@ def find_newest(board: Board, actor: str) -> Newest | None:
     acting = board.acting(actor)
     found = [
         (link.iri, link.target if link.origin in acting else link.origin)
-        for link in board.links
-        if link.kind is not LinkKind.PART and acting.keys() & {link.origin, link.target}
+        for link in board.known.naming(acting)
     ]
     found += [(state.iri, state.thing) for own in board.told(actor).values() for state in own]
-    found += [(state.iri, end) for end in acting for state in board.states.get(end, ())]
+    found += [(state.iri, end) for end in acting for state in board.known.states.get(end, ())]
     if not found:
         return None
     statement, about = max(found, key=lambda own: (*_days(board, own[0]), own))

@@ -38,11 +38,12 @@ def find_unseated(board: Board, actors: Iterable[str], level: str | None = None)
     gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
     concerned = [_Concern(board, gazetteer, actor) for actor in actors]
     found = []
-    for structure, states in board.states.items():
+    for structure in _candidates(board, concerned):
+        states = board.known.states[structure]
         standing, profile = board.standing(structure), board.profiles[structure]
         time = time_of(standing, states, perspective.on)
         attested = time in NOW and standing.existence is not Existence.ABSENT
-        seats = board.seats.get(structure, ())
+        seats = board.known.seats.get(structure, ())
         seated = any(link.holds(perspective.on) is not Holding.NO for link in seats)
         if not attested or seated or (level and not profile.on_level(level)):
             continue
@@ -50,6 +51,23 @@ def find_unseated(board: Board, actors: Iterable[str], level: str | None = None)
         if meets and any(own.is_covered_by(profile) for own in concerned):
             found.append(Unseated(structure, profile, standing, time))
     return sorted(found, key=lambda item: (list(Time).index(item.time), item.structure))
+
+
+def _candidates(board: Board, concerned: Iterable[_Concern]) -> set[str]:
+    """Return the structures of which something is stated and that may concern one of the actors."""
+    index = board.perspective.remember("structures by body and place", lambda: _index(board))
+    keys = {key for own in concerned for key in own.reach()}
+    return {structure for key in keys for structure in index.get(key, ())}
+
+
+def _index(board: Board) -> dict[str, list[str]]:
+    """Return the structures of which something is stated, by their body and their places."""
+    index: dict[str, list[str]] = {}
+    for structure in board.known.states:
+        profile = board.profiles[structure]
+        for key in {profile.body, *profile.localities}:
+            index.setdefault(key, []).append(structure)
+    return index
 
 
 class _Concern:
@@ -60,6 +78,10 @@ class _Concern:
         self._gazetteer = gazetteer
         self._places = set(board.profiles[actor].localities)
         self._around = self._within(self._places)
+
+    def reach(self) -> set[str]:
+        """Return the bodies and places whose structures concern the actor."""
+        return {*self._acting, *self._around}
 
     def _within(self, places: Iterable[str]) -> set[str]:
         """Return the places and all that they lie in, the country left out."""

@@ -16,10 +16,10 @@ from graph.collaboration import (
     way_basis,
     weak_steps,
 )
-from graph.coverage import cover
+from graph.coverage import assess_places
 from graph.language import Text
 from graph.links import Link, link_json, named
-from graph.localities import Gazetteer
+from graph.localities import COUNTRY, Gazetteer, Locality
 from graph.messages import message
 from graph.partners import Partner, find_partners, partner_json
 from graph.paths import find_paths
@@ -150,16 +150,28 @@ def _denials(board: Board, ties: Ties, actors: list[str]) -> list[Denial]:
         for state in item.standing.states
         if state.stage == _DENIED
     ]
-    gazetteer = Gazetteer(perspective)
-    areas = [set(board.profiles[actor].localities) for actor in actors]
-    for cell in cover(perspective).cells:
-        around = gazetteer.around(cell.locality.iri)
-        if all(area & around for area in areas):
-            for claim in cell.assessment.speaking:
-                if claim.stage == _DENIED:
-                    about = cell.requirement.iri
-                    found.append(_denial(perspective, about, claim.iri, cell.locality.iri))
+    for cell in assess_places(perspective, _workplaces(board, actors)):
+        for claim in cell.assessment.speaking:
+            if claim.stage == _DENIED:
+                about = cell.requirement.iri
+                found.append(_denial(perspective, about, claim.iri, cell.locality.iri))
     return found
+
+
+def _workplaces(board: Board, actors: list[str]) -> list[Locality]:
+    """Return the municipalities of the country where all of the actors work."""
+    perspective = board.perspective
+    gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
+    everywhere = [
+        {
+            place.iri
+            for area in board.profiles[actor].localities
+            for place in gazetteer.inside(area, "municipality")
+        }
+        for actor in actors
+    ]
+    nation = {place.iri for place in gazetteer.inside(COUNTRY, "municipality")}
+    return gazetteer.in_order(nation.intersection(*everywhere))
 
 
 def _denial(

@@ -89,7 +89,7 @@ def test_the_curated_rows_hold_as_links_and_stages_do(view: Callable[..., Perspe
     perspective = view("2018-06-30")
     times = Times.of(perspective)
     board = Board(perspective)
-    said = {link.iri: link.holds(perspective.on) for link in board.links}
+    said = {link.iri: link.holds(perspective.on) for link in board.known.links}
     said |= {
         state.iri: state.period.holds(perspective.on)
         for states in read_states(perspective).values()
