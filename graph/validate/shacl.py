@@ -76,17 +76,27 @@ def quiet() -> Iterator[None]:
 
 
 def run(
-    data: Graph, shapes_graph: Graph | str, schema_graph: Graph | None, where: Place | None = None
+    data: Graph,
+    shapes_graph: Graph | str,
+    schema_graph: Graph | None,
+    where: Place | None = None,
+    *,
+    advanced: bool = False,
 ) -> Graph:
     """Validate a graph; return the standard report graph, in our prefixes.
 
-    shapes_graph: the shapes, or the path of their file. where: that file. Raises Refused when the
-    shapes cannot be used.
+    shapes_graph: the shapes, or the path of their file. where: that file. advanced: whether targets
+    found by queries, rules and expressions count, which may ask other machines. Raises Refused
+    when the shapes cannot be used.
     """
     try:
         with _ENGINE, quiet():
             _, report, _ = pyshacl.validate(
-                data, shacl_graph=shapes_graph, ont_graph=schema_graph, inference="none"
+                data,
+                shacl_graph=shapes_graph,
+                ont_graph=schema_graph,
+                inference="none",
+                advanced=advanced,
             )
     except Exception as error:  # The engine raises bare exceptions for faults in queries.
         raise Refused(_unusable(str(error), where)) from error

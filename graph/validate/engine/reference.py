@@ -18,6 +18,8 @@ from graph.validate.engine.terms import Node
 from graph.validate.shacl import run
 
 TARGETS = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.target)
+# What pySHACL knows beyond the specification, when it is told to.
+ADVANCED = (SH.target, SH.rule, SH.expression)
 TEXTS = (SH.select, SH.ask, SH.construct, SH.update)
 # What would make the engine ask somebody else's machine.
 REMOTE = {"SERVICE", "FROM", "LOAD"}
@@ -35,7 +37,8 @@ def validate_by_reference(
         for text in shapes.objects(None, predicate):
             if REMOTE & {part.word for part in tokens(str(text))}:
                 raise Refused(refuse("shape-query-remote", where))
-    report = run(data, _with_targets_of(shapes, set(asked)), None, where)
+    advanced = any((None, predicate, None) in shapes for predicate in ADVANCED)
+    report = run(data, _with_targets_of(shapes, set(asked)), None, where, advanced=advanced)
     return [read_result(report, shapes, node) for node in report.objects(None, SH.result)]
 
 

@@ -26,6 +26,7 @@ from graph.validate.engine.constraints import (
 from graph.validate.engine.constraints.constraint import Constraint
 from graph.validate.engine.parameters import Parameters, Uncompiled, local
 from graph.validate.engine.property_paths import IllFormedPath, Path, read_path
+from graph.validate.engine.reference import ADVANCED
 from graph.validate.engine.shape import Shape
 from graph.validate.engine.targets import Targets
 from graph.validate.engine.terms import Node
@@ -71,8 +72,6 @@ KNOWN = {
     *(SH.name, SH.description, SH.order, SH.group, SH.defaultValue),
     *(SH.declare, SH.prefixes, SH.select, SH.optional, SH.suggestedShapesGraph),
 }
-# What pySHACL knows beyond.
-ADVANCED = {SH.target, SH.rule, SH.expression}
 SCRIPTS = (SH.js, SH.jsLibrary, SH.jsFunctionName)
 SHAPE_TYPES = (SH.NodeShape, SH.PropertyShape)
 

@@ -46,3 +46,14 @@ def test_nothing_is_fetched_from_elsewhere(read_shapes: ReadShapes, query: str) 
     with pytest.raises(Refused) as refused:
         validate_by_reference(Graph(), read_shapes(text), [], Place(file="f.ttl"))
     assert [finding.code for finding in refused.value.findings] == ["shape-query-remote"]
+
+
+def test_targets_found_by_queries_count(read_shapes: ReadShapes) -> None:
+    query = "SELECT ?this WHERE { ?this a <https://example.org/C> }"
+    text = (
+        f"ex:s a sh:NodeShape ; sh:target [ a sh:SPARQLTarget ; sh:select '{query}' ] ; "
+        "sh:nodeKind sh:Literal ."
+    )
+    asked = [URIRef("https://example.org/s")]
+    found = validate_by_reference(read_shapes(DATA), read_shapes(text), asked, Place())
+    assert [str(result.focus_node)[-1] for result in found] == ["a"]
