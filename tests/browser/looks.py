@@ -101,6 +101,11 @@ def sticking_out(page: Page) -> list[str]:
     return found
 
 
+def shorten(page: Page) -> None:
+    """Hide all but the first rows and items of long tables and lists."""
+    page.evaluate(SHORTEN)
+
+
 def number_all(page: Page) -> int:
     """Give a number to everything that Tab shall reach, and return how many there are."""
     count: int = page.evaluate(NUMBER)
@@ -117,5 +122,5 @@ def press(page: Page, *keys: str) -> list[Stop]:
 
 def tab_through(page: Page) -> list[Stop]:
     """Press Tab as often as it takes to be through the page once, long lists cut short."""
-    page.evaluate(SHORTEN)
+    shorten(page)
     return press(page, *["Tab"] * (number_all(page) + page.evaluate(PARTS)))
