@@ -1,4 +1,4 @@
-"""Addresses of pages: every link keeps what the bar says, so that a view can be sent to somebody."""
+"""Addresses of pages: every link keeps what the bar says, so that a view can be sent on."""
 
 from __future__ import annotations
 

@@ -11,16 +11,21 @@ from rdflib.term import Node
 
 from graph.findings import Finding, Named, Place, Severity
 from graph.validate.constraints import Words
+from graph.validate.engine.files import read_engine, validate_against
+from graph.validate.engines import Engine
 from graph.validate.rules import SEVERITIES
 from graph.validate.shacl import quiet, read_graph, run
 
 
 @dataclass(frozen=True)
 class FileValidation:
-    """findings: in their order. report: the standard report that they are told from."""
+    """findings: in their order. report: the standard report that they are told from. notes: what
+    the reader should know of how it was done.
+    """
 
     findings: tuple[Finding, ...]
     report: Graph
+    notes: tuple[Finding, ...] = ()
 
     @property
     def conforms(self) -> bool:
@@ -28,7 +33,9 @@ class FileValidation:
         return (None, SH.conforms, Literal(True)) in self.report
 
 
-def validate_files(data: Sequence[Path], shapes_file: Path) -> FileValidation:
+def validate_files(
+    data: Sequence[Path], shapes_file: Path, engine: Engine = Engine.SET
+) -> FileValidation:
     """Validate files against a file of shapes.
 
     Relative addresses are resolved against the `file:` address of the file that they stand in.
@@ -44,11 +51,18 @@ def validate_files(data: Sequence[Path], shapes_file: Path) -> FileValidation:
                 merged.bind(prefix, namespace)
             merged += own
         shapes = read_graph(shapes_file)
-        # The engine reads the file in a way of its own, with booleans as they are written.
-        report = run(merged, str(shapes_file.resolve()), None, Place(file=shapes_file.name))
+        notes: tuple[Finding, ...] = ()
+        if engine is Engine.SET:
+            compiled = read_engine(shapes_file)
+            outcome = validate_against(compiled, data)
+            # The report names shapes without an address as they are named there.
+            report, notes, shapes = outcome.report, outcome.notes, compiled.graph
+        else:
+            # pySHACL reads the file in a way of its own, with booleans as they are written.
+            report = run(merged, str(shapes_file.resolve()), None, Place(file=shapes_file.name))
     words = Words(report, merged + shapes)
     findings = [_finding(result, words, stands) for result in report.objects(None, SH.result)]
-    return FileValidation(tuple(sorted(findings, key=Finding.sort_key)), report)
+    return FileValidation(tuple(sorted(findings, key=Finding.sort_key)), report, notes)
 
 
 def _finding(result: Node, words: Words, stands: dict[Node, str]) -> Finding:

@@ -17,7 +17,6 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
-import pyshacl
 from rdflib import RDFS, SH, XSD, BNode, Graph, Literal, URIRef
 
 import ontology
@@ -89,6 +88,9 @@ def run(
     found by queries, rules and expressions count, which may ask other machines. Raises Refused
     when the shapes cannot be used.
     """
+    # It takes longer to import than most commands take to answer, and few need it.
+    import pyshacl
+
     try:
         with _ENGINE, quiet():
             _, report, _ = pyshacl.validate(

@@ -22,11 +22,12 @@ from graph.requirements import Requirement
 from graph.tables.origin import Origins, find_origins
 from graph.validate import statements
 from graph.validate.assessments import derive
+from graph.validate.engines import Engine, judge_graph, judge_statements
 from graph.validate.faults import read_faults
 from graph.validate.report import read_findings
 from graph.validate.results import join_reports
 from graph.validate.rules import read_rules
-from graph.validate.shacl import merged_suites, run, schema
+from graph.validate.shacl import merged_suites
 
 SUITES = ("completeness", "guards")
 KNOWN_SUITES = (*SUITES, *statements.SUITES)
@@ -73,7 +74,10 @@ class Validation:
 
 
 def validate(
-    perspective: Perspective, area: str | None = None, suites: Iterable[str] = SUITES
+    perspective: Perspective,
+    area: str | None = None,
+    suites: Iterable[str] = SUITES,
+    engine: Engine = Engine.SET,
 ) -> Validation:
     """Judge every locality of an area, and what the sources say of it, by suites of shapes.
 
@@ -84,8 +88,8 @@ def validate(
     parts = [
         judged
         for judged in (
-            _assessed(coverage, [name for name in names if name not in statements.SUITES]),
-            _stated(perspective, area, [name for name in names if name in statements.SUITES]),
+            _assessed(coverage, tuple(n for n in names if n not in statements.SUITES), engine),
+            _stated(perspective, area, tuple(n for n in names if n in statements.SUITES), engine),
         )
         if judged
     ]
@@ -95,21 +99,22 @@ def validate(
     return Validation(coverage, names, ordered, report)
 
 
-def _assessed(coverage: Coverage, names: list[str]) -> Judged | None:
+def _assessed(coverage: Coverage, names: tuple[str, ...], engine: Engine) -> Judged | None:
     """Judge the assessments of a coverage."""
     if not names:
         return None
-    shapes, derivation = merged_suites(names), derive(coverage)
-    report = run(derivation.graph, shapes, schema())
-    rules = read_rules(shapes)
+    rules, derivation = read_rules(merged_suites(names)), derive(coverage)
+    report = judge_graph(derivation.graph, names, engine)
     return report, read_findings(report, rules, derivation, coverage.perspective)
 
 
-def _stated(perspective: Perspective, area: str | None, names: list[str]) -> Judged | None:
+def _stated(
+    perspective: Perspective, area: str | None, names: tuple[str, ...], engine: Engine
+) -> Judged | None:
     """Judge what the sources say."""
     if not names:
         return None
-    report = statements.judge(perspective, names)
+    report = judge_statements(perspective, names, engine)
     rules = read_rules(merged_suites(names))
     return report, read_faults(report, rules, _origins(), perspective, area)
 

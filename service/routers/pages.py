@@ -38,9 +38,7 @@ def _show(request: Request, page: Page, language: Language) -> Response:
             other: Addresses(other, bar.kept).page(page.name, **same) for other in LANGUAGES
         },
         here=addresses.page(page.name, **same),
-        downloads={
-            form: addresses.page(page.name, f".{form}", **same) for form in ("json", "csv")
-        },
+        downloads={form: addresses.page(page.name, f".{form}", **same) for form in ("json", "csv")},
         data=shown.data,
         **shown.values,
     )

@@ -23,12 +23,25 @@ DATA = ox.NamedNode("urn:data")
 def validate_files(data: Sequence[Path], shapes_file: Path) -> Outcome:
     """Validate files against a file of shapes.
 
+    Raises Refused when a file cannot be read or the shapes cannot be used.
+    """
+    return validate_against(read_engine(shapes_file), data)
+
+
+def read_engine(shapes_file: Path) -> SetEngine:
+    """Return a file of shapes, compiled. Raises Refused when it cannot be used."""
+    with quiet():
+        return SetEngine(read_exactly(shapes_file), Place(file=shapes_file.name))
+
+
+def validate_against(engine: SetEngine, data: Sequence[Path]) -> Outcome:
+    """Validate files against shapes that are compiled.
+
     Data with literals that the embedded store would change is validated by the reference engine,
-    and a note says so. Raises Refused when a file cannot be read or the shapes cannot be used.
+    and a note says so. Raises Refused when a file cannot be read.
     """
     quads = [quad for path in data for quad in read_rdf(path).quads]
     with quiet():
-        engine = SetEngine(read_exactly(shapes_file), Place(file=shapes_file.name))
         changed = changed_literals(quads)
         if changed:
             return _by_reference(engine, quads, changed)
