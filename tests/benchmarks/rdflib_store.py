@@ -1,0 +1,55 @@
+"""A peer: our queries on one rdflib graph in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
+
+import pyoxigraph as ox
+import rdflib
+
+from graph.namespaces import PREFIXES
+from graph.store.protocol import Bindings, T, Term
+from graph.validate.shacl import quiet, rdflib_node
+
+
+class RdflibStore:
+    """As much of the store protocol as reading takes; the graphs asked for must be all."""
+
+    def __init__(self, graph: rdflib.Graph) -> None:
+        self.graph = graph
+        self._memory: dict[Hashable, Any] = {}
+
+    def select(
+        self,
+        query: str,
+        values: Mapping[str, Term] | None = None,
+        graphs: Sequence[ox.NamedNode] | None = None,
+    ) -> list[Bindings]:
+        assert graphs is None, "one graph cannot leave others out"
+        bound = {name: rdflib_node(term) for name, term in (values or {}).items()}
+        with quiet():
+            found = self.graph.query(query, initNs=PREFIXES, initBindings=bound)
+            return [
+                {str(name): _term(term) for name, term in row.items()} for row in found.bindings
+            ]
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        if key not in self._memory:
+            self._memory[key] = make()
+        made: T = self._memory[key]
+        return made
+
+    def graphs(self) -> list[ox.NamedNode]:
+        return []
+
+    def __len__(self) -> int:
+        return len(self.graph)
+
+
+def _term(term: object) -> Term:
+    if isinstance(term, rdflib.Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype or rdflib.XSD.string)))
+    return ox.NamedNode(str(term))
