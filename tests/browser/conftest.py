@@ -71,12 +71,12 @@ def tabs(browser: Browser, server: str, watch: Watch) -> Iterator[dict[bool, Pag
 def visit(tabs: dict[bool, Page], watched: Watch) -> Iterator[Visit]:
     """Open an address in the tab: `visit("/sv/", width=320, scripts=False)`."""
 
-    def open_page(path: str, width: int = 1280, scripts: bool = True) -> Page:
+    def open_page(path: str, width: int = 1280, scripts: bool = True, status: int = 200) -> Page:
         page = tabs[scripts]
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(media="screen", color_scheme="light")
         response = page.goto(path)
-        assert response is None or response.ok, f"{path} answers {response.status}"
+        assert response is None or response.status == status, f"{path}: {response.status}"
         return page
 
     yield open_page
