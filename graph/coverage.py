@@ -83,7 +83,7 @@ def cover(
     demands nothing before its first day; after its last it stays and is marked expired.
     """
     gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
-    requirements = _begun(perspective)
+    requirements = [r for r in _known(perspective) if r.began(perspective.on)]
     area = area or COUNTRY
     places = gazetteer.inside(area, "municipality")
     cells = assess_places(perspective, places)
@@ -109,11 +109,8 @@ def assess_places(perspective: Perspective, places: Iterable[Locality]) -> tuple
     """Assess places against every requirement that applies to them, in the order of both."""
     gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
     claims = perspective.remember("claims by pair", lambda: _by_pair(perspective))
-    requirements, day = _begun(perspective), perspective.on
-    reaching: dict[str, list[int]] = {}
-    for number, need in enumerate(requirements):
-        for area in need.within:
-            reaching.setdefault(area, []).append(number)
+    reaching = perspective.remember("requirements by area", lambda: _by_area(perspective))
+    requirements, day = _known(perspective), perspective.on
 
     def reach(place: Locality) -> Iterable[Requirement]:
         around = gazetteer.around(place.iri)
@@ -135,13 +132,21 @@ def assess_places(perspective: Perspective, places: Iterable[Locality]) -> tuple
         )
         for place in places
         for need in reach(place)
-        if need.applies(place, gazetteer)
+        if need.began(day) and need.applies(place, gazetteer)
     )
 
 
-def _begun(perspective: Perspective) -> list[Requirement]:
-    known = perspective.remember("requirements", lambda: tuple(read_requirements(perspective)))
-    return [requirement for requirement in known if requirement.began(perspective.on)]
+def _known(perspective: Perspective) -> tuple[Requirement, ...]:
+    return perspective.remember("requirements", lambda: tuple(read_requirements(perspective)))
+
+
+def _by_area(perspective: Perspective) -> dict[str, list[int]]:
+    """Return which requirements apply within each area, by their numbers in the order of all."""
+    found: dict[str, list[int]] = {}
+    for number, need in enumerate(_known(perspective)):
+        for area in need.within:
+            found.setdefault(area, []).append(number)
+    return found
 
 
 def _by_pair(perspective: Perspective) -> dict[tuple[str, str], list[Claim]]:

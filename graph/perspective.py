@@ -44,7 +44,8 @@ class Knowledge:
             "known since",
             lambda: [(row["graph"].value, row["known"].value) for row in store.select(_KNOWN)],
         )
-        late = {graph for graph, known in since if known > day.isoformat()}
+        last = day.isoformat()
+        late = {graph for graph, known in since if known > last}
         graphs = tuple(g for g in store.graphs() if g.value not in late) if late else None
         return store.remember(("knowledge", graphs), lambda: Knowledge(store, graphs))
 

@@ -170,8 +170,8 @@ def _workplaces(board: Board, actors: list[str]) -> list[Locality]:
         }
         for actor in actors
     ]
-    nation = {place.iri for place in gazetteer.inside(COUNTRY, "municipality")}
-    return gazetteer.in_order(nation.intersection(*everywhere))
+    both = set.intersection(*everywhere)
+    return gazetteer.in_order(place for place in both if COUNTRY in gazetteer.around(place))
 
 
 def _denial(
