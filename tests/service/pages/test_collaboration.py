@@ -120,9 +120,12 @@ def test_what_is_attested_without_members_is_named(see, language):
 
 def test_partners_lead_to_how_they_hang_together(see, answer):
     seen, data = see(LUDVIKA), answer(LUDVIKA)
-    pairs = [asked(a)["with"] for words, a in seen.links if words == "Visa vägarna"]
-    assert pairs == [own["actor"]["id"] for own in data["partners"]]
-    assert pairs
+    ways = [(words, asked(a)["with"]) for words, a in seen.links if "Visa vägarna" in words]
+    partners = [own["actor"] for own in data["partners"]]
+    assert [key for _, key in ways] == [partner["id"] for partner in partners]
+    # A link says where it leads, also to who hears it alone.
+    assert all(own["name"]["sv"] in words for own, (words, _) in zip(partners, ways, strict=True))
+    assert ways
 
 
 def test_a_path_names_its_weakest_step(see, answer):
