@@ -9,10 +9,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.load import load_sources
 from graph.perspective import Perspective
 from graph.store import EmbeddedStore
+
+# How long an example takes is a matter of the machine, and no fault of what is tested.
+settings.register_profile("samverkan", deadline=None)
+settings.load_profile("samverkan")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from rdflib import SH, BNode, Graph
 
 from graph.findings import Refused
@@ -63,7 +63,12 @@ def by_sets(facts: Graph, rules: Graph, store: EmbeddedStore) -> Told:
 
 
 def agree(world: tuple[Graph, Graph], store: EmbeddedStore) -> None:
-    assert by_sets(*world, store) == by_pyshacl(*world)
+    try:
+        wanted = by_pyshacl(*world)
+    except Refused:
+        # pySHACL breaks off where two values have no order: there is nothing to compare with.
+        reject()
+    assert by_sets(*world, store) == wanted
 
 
 @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])

@@ -50,8 +50,10 @@ def test_a_parameter_that_the_route_does_not_take(small, name):
         assert known in problem["detail"]
 
 
-def test_a_page_lets_other_parameters_pass(small):
-    assert small.get("/", params={"utm_source": "x"}).status_code == 200
+def test_a_page_too_refuses_what_it_does_not_take(small):
+    response = small.get("/", params={"utm_source": "x"})
+    assert response.status_code == 400
+    assert "”utm_source”" in response.text
 
 
 @pytest.mark.parametrize("path", [COVERAGE, "/", "/api/v1/questions/names"])

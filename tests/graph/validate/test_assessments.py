@@ -19,7 +19,7 @@ from graph.validate.shacl import merged_suites, run, schema
 Counties = Callable[..., Perspective]
 SAMV = Namespace(PREFIXES["samv"])
 ID = BASE + "id/"
-BASE_WORLD = Path(__file__).parents[2] / "shapes/base.ttl"
+BASE_WORLD = Path(__file__).parents[2] / "shapes/assessments/base.ttl"
 
 
 def told(derivation: Derivation, key: str) -> dict[str, list[str]]:

@@ -78,7 +78,7 @@ def test_hyphens_and_underscores_are_the_same(samverkan):
         (["participants", "--structure"], "Skriv --structure"),
         (["participants", "SVOM"], "”SVOM”"),
         (["participants", "--structure", "Svomm"], "Menade du ”SVOM"),
-        (["participants", "--kind", "kommunn"], "Menade du ”municipality (kommun)"),
+        (["participants", "--kind", "kommunn"], "Skriv municipality (kommun)"),
         (["participants", "--period", "hösten"], "inte ett datum"),
         (["participants", "--source", "ingen"], "”ingen”"),
         ([], "FRÅGA saknas"),

@@ -265,7 +265,7 @@ def test_the_front_door_opens_on_the_first_page_in_the_reader_s_language(client)
     for accepted, language in (("sv", "sv"), ("en-GB,en", "en"), ("", "sv"), ("de", "sv")):
         response = client.get("/", headers=HTML | {"accept-language": accepted})
         assert response.headers["content-language"] == language
-        assert response.headers["vary"] == "Accept-Language"
+        assert "Accept-Language" in response.headers["vary"].split(", ")
         assert response.text == client.get(f"/{language}/").text
         assert (
             Seen(response.text).headings
