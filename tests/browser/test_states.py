@@ -43,8 +43,6 @@ REFUSED = {
 def hindrances(page):
     found = sticking_out(page)
     shorten(page)
-    found += axe.faults(page, colours=False)
-    page.set_viewport_size({"width": 1280, "height": 800})
     return found + axe.faults(page)
 
 
