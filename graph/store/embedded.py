@@ -20,6 +20,8 @@ from pyoxigraph import Store as Oxigraph
 from graph.findings import Place, Refused, refuse
 from graph.namespaces import PREFIXES
 from graph.rdf import QUADS
+from graph.store.change_set import ChangeSet
+from graph.store.memory import Memory
 from graph.store.protocol import Bindings, T, Term
 
 # One lock for the process: a path may be opened by several objects.
@@ -31,7 +33,7 @@ class EmbeddedStore:
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         self.path = path
-        self._memory: dict[Hashable, Any] = {}
+        self._memory = Memory()
         if path is None:
             self._store = Oxigraph()
         elif read_only:
@@ -75,17 +77,36 @@ class EmbeddedStore:
             parts.append(f"INSERT DATA {{ GRAPH {name} {{ {triples} }} }}")
         with _WRITE:
             self._store.update(" ;\n".join(parts))
-            self._memory = {}
+            self._memory = Memory()
             if self.path is not None:
                 self._store.flush()
 
-    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        memory = self._memory
-        if key not in memory:
-            # Two threads may both make it; what they make is equal.
-            memory[key] = make()
-        made: T = memory[key]
-        return made
+    def apply(self, changes: ChangeSet) -> ChangeSet:
+        """Change quads in one SPARQL update of terms that pyoxigraph itself has serialised."""
+        if changes.has_blank_nodes:
+            raise ValueError("a blank node cannot be changed by name")
+        with _WRITE:
+            real = ChangeSet(
+                frozenset(quad for quad in changes.added if quad not in self._store),
+                frozenset(quad for quad in changes.removed if quad in self._store),
+            )
+            if real:
+                self._store.update(
+                    f"DELETE DATA {{ {_data(real.removed)} }} ;\n"
+                    f"INSERT DATA {{ {_data(real.added)} }}"
+                )
+                self._memory = self._memory.after(real)
+                if self.path is not None:
+                    self._store.flush()
+        return real
+
+    def remember(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        follow: Callable[[T, ChangeSet], T] | None = None,
+    ) -> T:
+        return self._memory.remember(key, make, follow)
 
     def graphs(self) -> list[NamedNode]:
         names = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
@@ -150,6 +171,12 @@ class EmbeddedStore:
 
     def __len__(self) -> int:
         return len(self._store)
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    return " ".join(
+        f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads
+    )
 
 
 def _dataset(graphs: Sequence[NamedNode] | None) -> dict[str, Any]:

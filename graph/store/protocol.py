@@ -8,6 +8,8 @@ from typing import Protocol, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.store.change_set import ChangeSet
+
 Term = NamedNode | Literal
 Bindings = dict[str, Term]
 T = TypeVar("T")
@@ -42,8 +44,27 @@ class Store(Protocol):
         """Replace several graphs in one transaction, all of them or nothing."""
         ...
 
-    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what `make` returns, made once under a key until the store changes."""
+    def apply(self, changes: ChangeSet) -> ChangeSet:
+        """Remove and add quads in one transaction; return what has really changed.
+
+        What is removed without being there, or added though it is, is no change, so that the
+        inverse of the answer undoes it. Raises ValueError for a blank node: it has no name that
+        lasts.
+        """
+        ...
+
+    def remember(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        follow: Callable[[T, ChangeSet], T] | None = None,
+    ) -> T:
+        """Return what `make` returns, made once under a key until the store changes.
+
+        follow: brings what was made up to date after some changes have been applied; it must
+        come to what `make` would return, and may not change what it is given. Without it, what
+        was made is forgotten with every change.
+        """
         ...
 
     def graphs(self) -> list[NamedNode]:

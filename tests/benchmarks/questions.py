@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.coverage import Coverage, cover
 from graph.namespaces import expand
 from graph.store import Store
+from graph.store.memory import Memory
 from graph.who import collaborate
 from tests.benchmarks.apart import apart, median, percentile, timed
 from tests.benchmarks.country import DAY, peer, stored, view
@@ -60,7 +61,7 @@ def coverage(file: Path, ours: bool, runs: int) -> Answered:
     store = opened(file, ours)
 
     def anew() -> Coverage:
-        store._memory = {}
+        store._memory = Memory()
         return cover(view(store))
 
     seconds = tuple(timed(anew) for _ in range(runs))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any
 
 import pyoxigraph as ox
 import rdflib
 
 from graph.namespaces import PREFIXES
+from graph.store import ChangeSet
+from graph.store.memory import Memory
 from graph.store.protocol import Bindings, T, Term
 from graph.validate.shacl import quiet, rdflib_node
 
@@ -18,7 +19,7 @@ class RdflibStore:
 
     def __init__(self, graph: rdflib.Graph) -> None:
         self.graph = graph
-        self._memory: dict[Hashable, Any] = {}
+        self._memory = Memory()
 
     def select(
         self,
@@ -34,11 +35,13 @@ class RdflibStore:
                 {str(name): _term(term) for name, term in row.items()} for row in found.bindings
             ]
 
-    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        if key not in self._memory:
-            self._memory[key] = make()
-        made: T = self._memory[key]
-        return made
+    def remember(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        follow: Callable[[T, ChangeSet], T] | None = None,
+    ) -> T:
+        return self._memory.remember(key, make, follow)
 
     def graphs(self) -> list[ox.NamedNode]:
         return []

@@ -6,10 +6,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from graph.findings import Refused
-from graph.store import EmbeddedStore
+from graph.store import ChangeSet, EmbeddedStore
 
 A, B, P = NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:p")
 ALL = "SELECT ?s ?o { ?s <urn:p> ?o }"
@@ -149,3 +149,63 @@ def test_a_file_that_holds_no_quads(tmp_path: Path, name: str, text: str | None,
     [finding] = refused.value.findings
     assert finding.code == code
     assert finding.where.line == (2 if code == "broken-rdf" else 0)
+
+
+def test_a_change_is_applied_told_and_undone(store: EmbeddedStore) -> None:
+    kept, gone, new = quad("urn:x", 1), quad("urn:x", 2), quad("urn:x", 3, B)
+    store.replace(A, [kept, gone])
+    absent = quad("urn:y", 4)
+    real = store.apply(ChangeSet.of([kept, new], [gone, absent]))
+    assert real == ChangeSet.of([new], [gone])
+    assert set(store.quads()) == {kept, new}
+    assert store.apply(real.inverse()) == real.inverse()
+    assert set(store.quads()) == {kept, gone}
+
+
+def test_a_change_is_on_disk_when_it_is_told(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path / "store")
+    store.apply(ChangeSet.of([quad("urn:x", 'å "ä" \\ ö\n')]))
+    del store
+    assert values(EmbeddedStore(tmp_path / "store")) == ['å "ä" \\ ö\n']
+
+
+def test_a_blank_node_is_refused_and_nothing_changes(store: EmbeddedStore) -> None:
+    nameless = Quad(BlankNode(), P, Literal("1"), A)
+    with pytest.raises(ValueError, match="blank node"):
+        store.apply(ChangeSet.of([nameless, quad("urn:x", 1)]))
+    assert len(store) == 0
+
+
+def test_what_is_remembered_follows_a_change_or_is_forgotten(store: EmbeddedStore) -> None:
+    made: list[str] = []
+
+    def make() -> list[str]:
+        made.append("made")
+        return values(store)
+
+    def follow(before: list[str], changes: ChangeSet) -> list[str]:
+        made.append("followed")
+        gone = {one.object.value for one in changes.removed}
+        return sorted(
+            [*(v for v in before if v not in gone), *(q.object.value for q in changes.added)]
+        )
+
+    def asked() -> tuple[list[str], list[str]]:
+        return store.remember("follows", make, follow), store.remember("forgets", make)
+
+    store.replace(A, [quad("urn:x", 1)])
+    assert asked() == asked() == (["1"], ["1"])
+    assert made == ["made", "made"]
+    # Two changes are followed at once, and only when somebody asks.
+    store.apply(ChangeSet.of([quad("urn:x", 2)]))
+    store.apply(ChangeSet.of([quad("urn:x", 3)], [quad("urn:x", 2)]))
+    assert made == ["made", "made"]
+    assert asked() == (["1", "3"], ["1", "3"])
+    assert made[2:] == ["followed", "made"]
+    # What has not really changed anything is not followed, and a load forgets everything.
+    store.apply(ChangeSet.of([quad("urn:x", 3)]))
+    asked()
+    assert made[4:] == []
+    store.replace(B, [])
+    asked()
+    assert made[4:] == ["made", "made"]
