@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rdflib import SH, XSD, BNode, Graph, Literal, URIRef
@@ -60,10 +61,25 @@ class Parameters:
             wanted=message(f"shape-wants-{wanted}"),
         )
 
+    @cached_property
+    def stated(self) -> dict[object, list[Node]]:
+        """What is stated of the shape: the values of each property, in their order.
+
+        Read once: to ask the graph for each parameter there might be takes most of the time that
+        it takes to compile the shapes.
+        """
+        found: dict[object, list[Node]] = {}
+        for predicate, value in self.graph.predicate_objects(self.node):
+            if isinstance(value, Node):
+                found.setdefault(predicate, []).append(value)
+        for values in found.values():
+            if len(values) > 1:
+                values.sort(key=lambda node: node.n3())
+        return found
+
     def all(self, predicate: URIRef) -> list[Node]:
         """Return the values of a parameter, in their order."""
-        found = self.graph.objects(self.node, predicate)
-        return sorted((n for n in found if isinstance(n, Node)), key=lambda node: node.n3())
+        return self.stated.get(predicate, [])
 
     def one(self, predicate: URIRef) -> Node | None:
         """Return the one value of a parameter, or nothing."""

@@ -5,7 +5,7 @@ Only shapes that a target leads to are read, since the others have no say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
@@ -102,6 +102,7 @@ class ShapesGraph:
         self._where = where
         self._read: dict[Node, Shape] = {}
         self._custom = _custom_parameters(graph)
+        self._classes = frozenset(self._shape_classes())
         self.shapes: list[Shape] = []
         self.unread: list[Unread] = []
         for node in self._roots():
@@ -120,7 +121,7 @@ class ShapesGraph:
 
     def _roots(self) -> list[Node]:
         found = {node for target in (*TARGETS, SH.target) for node in self.graph.subjects(target)}
-        found |= set(self._shape_classes())
+        found |= self._classes
         return sorted((n for n in found if isinstance(n, Node)), key=lambda node: node.n3())
 
     def _shape_classes(self) -> Iterator[Node]:
@@ -157,11 +158,11 @@ class ShapesGraph:
         )
         deactivated = shape.flag(SH.deactivated)
         if not deactivated:
-            self._know(node)
+            self._know(shape)
         constraints = (
             constraint
             for component in COMPONENTS
-            for constraint in ([] if deactivated else component.read(shape))
+            for constraint in ([] if deactivated else _read(component, shape))
         )
         return Shape(
             node=node,
@@ -197,7 +198,7 @@ class ShapesGraph:
 
     def _targets(self, shape: Parameters) -> Targets:
         classes = shape.iris(SH.targetClass)
-        if shape.node in set(self._shape_classes()):
+        if shape.node in self._classes:
             classes.append(shape.term(SH.targetClass, shape.node))
         return Targets(
             nodes=tuple(shape.term(SH.targetNode, node) for node in shape.all(SH.targetNode)),
@@ -206,9 +207,9 @@ class ShapesGraph:
             objects_of=tuple(shape.iris(SH.targetObjectsOf)),
         )
 
-    def _know(self, node: Node) -> None:
+    def _know(self, shape: Parameters) -> None:
         """Raise Uncompiled when a shape states what the compiler does not know."""
-        for predicate in sorted(set(self.graph.predicates(node)), key=str):
+        for predicate in sorted(shape.stated, key=str):
             if predicate in self._custom:
                 raise Uncompiled("uncompiled-own", parameter=local(predicate))
             if str(predicate).startswith(str(SH)) and predicate not in KNOWN:
@@ -224,6 +225,11 @@ def _check(graph: Graph, where: Place) -> None:
         raise Refused(refuse("shape-entailment", where))
     if any((None, predicate, None) in graph for predicate in SCRIPTS):
         raise Refused(refuse("shape-script", where))
+
+
+def _read(component: type[Constraint], shape: Parameters) -> Iterable[Constraint]:
+    """Return the constraints of a kind that a shape has: none unless it states one."""
+    return () if shape.stated.keys().isdisjoint(component.parameters) else component.read(shape)
 
 
 def _custom_parameters(graph: Graph) -> set[object]:
