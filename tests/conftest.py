@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from hypothesis import settings
 from graph.load import load_sources
 from graph.perspective import Perspective
 from graph.store import EmbeddedStore
+from graph.store.remote import RemoteStore
+from tests.servers import SERVERS, NotInstalled
 
 # How long an example takes is a matter of the machine, and no fault of what is tested.
 settings.register_profile("samverkan", deadline=None)
@@ -37,6 +40,53 @@ def view(curated: EmbeddedStore) -> Callable[..., Perspective]:
         return Perspective(curated, date.fromisoformat(on), known_day, stated_only)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an Oxigraph server."""
+    yield from _running("oxigraph", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Virtuoso server."""
+    yield from _running("virtuoso", tmp_path_factory)
+
+
+def _running(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(SERVERS[name](tmp_path_factory.mktemp(name)))
+        except NotInstalled as missing:
+            pytest.skip(str(missing))
+        yield address
+
+
+@pytest.fixture(scope="module", params=sorted(SERVERS))
+def server(request: pytest.FixtureRequest) -> str:
+    """The address of each server that is installed, one after the other."""
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+def remote(server: str) -> RemoteStore:
+    """An empty store on each server."""
+    return emptied(server)
+
+
+@pytest.fixture(scope="module")
+def remote_curated(server: str) -> RemoteStore:
+    """The curated sources on each server; a test that changes them must put them back."""
+    store = emptied(server)
+    load_sources(store)
+    return store
+
+
+def emptied(server: str) -> RemoteStore:
+    store = RemoteStore(server)
+    store.load({graph: [] for graph in store.graphs()})
+    return store
 
 
 Rows = list[dict[str, str]]

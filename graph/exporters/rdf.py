@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import RdfFormat, serialize
 
 from graph.namespaces import PREFIXES
-from graph.store import EmbeddedStore
+from graph.store import Store
 
 _FORMATS = {
     "trig": RdfFormat.TRIG,
@@ -15,7 +15,7 @@ _FORMATS = {
 FORMATS = tuple(_FORMATS)
 
 
-def write(store: EmbeddedStore, form: str) -> str:
+def write(store: Store, form: str) -> str:
     """Return the graph in a format of FORMATS; the same graph always gives the same text."""
     quads = sorted(store.quads(), key=lambda q: (str(q.graph_name), str(q.subject), str(q)))
     prefixes = None if form == "nquads" else PREFIXES

@@ -7,71 +7,18 @@ of its own. Everything that is done to it is done between tokens, never inside o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-_LOCAL = r"(?:[\w:]|%[0-9A-Fa-f]{2}|\\[-_~.!$&'()*+,;=/?#@%])"
-_TOKEN = re.compile(
-    rf"""
-    (?P<comment>\#[^\n\r]*)
-  | (?P<string>\"\"\"(?:[^"\\]|\\.|"{{1,2}}(?!"))*\"\"\"|'''(?:[^'\\]|\\.|'{{1,2}}(?!'))*'''
-             |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
-  | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
-  | (?P<variable>[?$]\w+)
-  | (?P<blank>_:\w(?:[\w.-]*[\w-])?)
-  | (?P<tag>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)
-  | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:{_LOCAL}(?:(?:{_LOCAL}|[.-])*(?:{_LOCAL}|-))?)?)
-  | (?P<word>[^\W\d]\w*)
-  | (?P<space>\s+)
-  | (?P<sign>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+from graph.query_tokens import Token as Token
+from graph.query_tokens import joined as joined
+from graph.query_tokens import meaning as meaning
+from graph.query_tokens import tokens as tokens
 
 
 class UnknownPrefix(Exception):
     """A prefix that nobody has declared."""
-
-
-@dataclass(frozen=True)
-class Token:
-    """A piece of the text. kind: one of the names in the expression above."""
-
-    kind: str
-    text: str
-
-    @property
-    def word(self) -> str:
-        """Return a keyword in capitals; empty for everything else."""
-        return self.text.upper() if self.kind == "word" else ""
-
-    @property
-    def variable(self) -> str:
-        """Return the name of a variable; empty for everything else."""
-        return self.text[1:] if self.kind == "variable" else ""
-
-
-def tokens(text: str) -> list[Token]:
-    """Cut a query into tokens; comments are left out, escaped characters put in first."""
-    plain = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
-    return [
-        Token(str(found.lastgroup), found[0])
-        for found in _TOKEN.finditer(plain)
-        if found.lastgroup != "comment"
-    ]
-
-
-def joined(parts: Iterable[Token]) -> str:
-    """Return the text of some tokens."""
-    return "".join(part.text for part in parts)
-
-
-def meaning(parts: Iterable[Token]) -> list[Token]:
-    """Return the tokens that are more than space."""
-    return [part for part in parts if part.kind != "space"]
 
 
 def expanded(parts: list[Token], prefixes: Mapping[str, str]) -> list[Token]:

@@ -1,28 +1,17 @@
-"""The text of a query, cut into tokens."""
+"""The text of a query of a shape: names in full, groups told apart."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from graph.validate.engine.query_text import UnknownPrefix, expanded, groups, joined, tokens
+from graph.query_tokens import joined, tokens
+from graph.validate.engine.query_text import UnknownPrefix, expanded, groups
 
 QUERY = """SELECT ?x WHERE { # { ex:not
   ?x ex:p "} ex:no # \\" {" ; ex:q.r '''it's''' , <http://x.example/#x>.
   { SELECT ?x { ?x ex:a\\-b _:b . FILTER EXISTS { ?x ?y "x"@en-GB } } }
   GRAPH ?g { OPTIONAL { ?x a ex: } }
 }"""
-
-
-def test_every_character_outside_comments_stands_in_a_token() -> None:
-    assert joined(tokens(QUERY)) == QUERY.replace("# { ex:not", "")
-
-
-@given(st.text("{}()?x$<>\"'#\\ \n:a.@_"))
-def test_any_text_can_be_cut(text: str) -> None:
-    if "#" not in text and "\\" not in text:
-        assert joined(tokens(text)) == text
 
 
 def test_names_are_put_in_full() -> None:
@@ -46,13 +35,6 @@ def test_what_cannot_be_put_in_full() -> None:
         expanded(tokens("SELECT ?x { ?x ex:p 1 }"), {})
     with pytest.raises(ValueError, match="BASE"):
         expanded(tokens("BASE <http://x/> SELECT ?x { ?x ?y 1 }"), {})
-
-
-def test_escaped_characters_hide_no_keyword() -> None:
-    assert [part.word for part in tokens("\\u0053ERVICE \\U00000046ROM") if part.word] == [
-        "SERVICE",
-        "FROM",
-    ]
 
 
 def test_groups_are_told_apart() -> None:

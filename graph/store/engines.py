@@ -1,0 +1,54 @@
+"""What is known of the engines behind a remote store: what one cannot promise, and why."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("engines.toml")
+TRANSACTIONS = "transactions"
+LITERALS = "literals"
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What an engine can do.
+
+    lacks: the promises of the store protocol that it cannot keep, each with the reason in words.
+    own_graphs: how the names of graphs begin that the engine keeps for itself. longest_update:
+    how many quads it takes in one request; 0 for any number.
+    """
+
+    name: str
+    server: str = ""
+    lacks: Mapping[str, str] = field(default_factory=dict)
+    own_graphs: tuple[str, ...] = ()
+    longest_update: int = 0
+
+
+STANDARD = Capabilities("sparql")
+
+
+@cache
+def engines() -> tuple[Capabilities, ...]:
+    """Return the engines that differ from what the standards promise."""
+    table = tomllib.loads(_TABLE.read_text("utf-8"))
+    return tuple(
+        Capabilities(
+            name,
+            row["server"],
+            row["lacks"],
+            tuple(row["own_graphs"]),
+            row["longest_update"],
+        )
+        for name, row in sorted(table.items())
+    )
+
+
+def capabilities_of(server: str) -> Capabilities:
+    """Return what an engine can do, by the name that it gives in the header `Server`."""
+    found = (engine for engine in engines() if server.startswith(engine.server))
+    return next(found, STANDARD)
