@@ -118,7 +118,7 @@ def _complement(
     area = values.get("area")
     if not question.complement or area is None:
         return None, None
-    gazetteer = Gazetteer(perspective)
+    gazetteer = Gazetteer.of(perspective.knowledge)
     places = gazetteer.inside(area.value, "municipality")
     told = {thing(place["id"]).value for row in rows for place in _listed(row[question.complement])}
     missing = tuple(place for place in places if not told & gazetteer.around(place.iri))

@@ -63,7 +63,7 @@ def happened(
     events = [event for event in read_events(perspective) if event.touches(low, high)]
     if area is None:
         return events
-    near, profiles = Gazetteer(perspective).near(area), Profiles(perspective)
+    near, profiles = Gazetteer.of(perspective.knowledge).near(area), Profiles(perspective)
 
     def concerns(event: Event) -> bool:
         things = {thing for own in event.things.values() for thing in own}

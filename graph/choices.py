@@ -40,7 +40,7 @@ def list_choices(
     found = perspective.remember(key, lambda: _choices(perspective, types))
     if area is None:
         return found
-    near = Gazetteer(perspective).near(area)
+    near = Gazetteer.of(perspective.knowledge).near(area)
     profiles = perspective.remember("profiles", lambda: Profiles(perspective))
     return [own for own in found if not near.isdisjoint(profiles[own.iri].localities)]
 

@@ -6,28 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from graph.assess import Assessment, Claim, assess
-from graph.claims import read_claims
-from graph.collation import sort_key
-from graph.localities import COUNTRY, Gazetteer, Locality
+from graph.assess import Claim
+from graph.assessments import Assessments, Cell
+from graph.localities import COUNTRY, Locality
 from graph.namespaces import slug
 from graph.perspective import Perspective
-from graph.requirements import Requirement, read_requirements
+from graph.requirements import Requirement
 from graph.status import Status
 
 _SILENT = Status.NOT_REPORTED
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One applicable pair and its assessment; `expired` when the requirement's time is out."""
-
-    locality: Locality
-    requirement: Requirement
-    assessment: Assessment
-    expired: bool
 
 
 @dataclass(frozen=True)
@@ -82,78 +72,25 @@ def cover(
     area, requirement: addresses of a locality and a requirement, all when None. A requirement
     demands nothing before its first day; after its last it stays and is marked expired.
     """
-    gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
-    requirements = [r for r in _known(perspective) if r.began(perspective.on)]
-    area = area or COUNTRY
-    places = gazetteer.inside(area, "municipality")
-    cells = assess_places(perspective, places)
-    reached = {cell.locality.iri for cell in cells}
-    needed = {cell.requirement.iri for cell in cells}
+    assessments = Assessments.of(perspective)
+    frame, area = assessments.frame, area or COUNTRY
+    places = frame.gazetteer.inside(area, "municipality")
+    rows = [assessments.row(place.iri, perspective.on) for place in places]
+    needed = set(chain.from_iterable(row.needs for row in rows))
     # What most localities have answered comes first: a matrix opens on what is known.
-    answers = Counter(
-        cell.requirement.iri for cell in cells if cell.assessment.status is not _SILENT
-    )
-    requirements.sort(key=lambda r: (-answers[r.iri], sort_key(r.name.sv)))
+    answers = Counter(chain.from_iterable(row.answered for row in rows))
+    requirements = [need for need in frame.requirements.every if need.iri in needed]
     coverage = Coverage(
         perspective=perspective,
-        area=gazetteer.localities.get(area),
-        requirements=tuple(r for r in requirements if r.iri in needed),
-        localities=tuple(place for place in places if place.iri in reached),
-        cells=cells,
-        no_requirements=tuple(place for place in places if place.iri not in reached),
+        area=frame.gazetteer.localities.get(area),
+        requirements=tuple(sorted(requirements, key=lambda need: -answers[need.iri])),
+        localities=tuple(place for place, row in zip(places, rows, strict=True) if row.cells),
+        cells=tuple(chain.from_iterable(row.cells for row in rows)),
+        no_requirements=tuple(
+            place for place, row in zip(places, rows, strict=True) if not row.cells
+        ),
     )
     return coverage if requirement is None else coverage.only({requirement})
-
-
-def assess_places(perspective: Perspective, places: Iterable[Locality]) -> tuple[Cell, ...]:
-    """Assess places against every requirement that applies to them, in the order of both."""
-    gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
-    claims = perspective.remember("claims by pair", lambda: _by_pair(perspective))
-    reaching = perspective.remember("requirements by area", lambda: _by_area(perspective))
-    requirements, day = _known(perspective), perspective.on
-
-    def reach(place: Locality) -> Iterable[Requirement]:
-        around = gazetteer.around(place.iri)
-        numbers = {number for area in around for number in reaching.get(area, ())}
-        return (requirements[number] for number in sorted(numbers))
-
-    return tuple(
-        Cell(
-            place,
-            need,
-            assess(
-                place.iri,
-                need.iri,
-                claims.get((place.iri, need.iri), ()),
-                day,
-                perspective.stated_only,
-            ),
-            need.expired(day),
-        )
-        for place in places
-        for need in reach(place)
-        if need.began(day) and need.applies(place, gazetteer)
-    )
-
-
-def _known(perspective: Perspective) -> tuple[Requirement, ...]:
-    return perspective.remember("requirements", lambda: tuple(read_requirements(perspective)))
-
-
-def _by_area(perspective: Perspective) -> dict[str, list[int]]:
-    """Return which requirements apply within each area, by their numbers in the order of all."""
-    found: dict[str, list[int]] = {}
-    for number, need in enumerate(_known(perspective)):
-        for area in need.within:
-            found.setdefault(area, []).append(number)
-    return found
-
-
-def _by_pair(perspective: Perspective) -> dict[tuple[str, str], list[Claim]]:
-    claims: dict[tuple[str, str], list[Claim]] = {}
-    for claim in read_claims(perspective):
-        claims.setdefault((claim.locality, claim.requirement), []).append(claim)
-    return claims
 
 
 def as_json(coverage: Coverage) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.language import EMPTY, Text
 from graph.messages import message
-from graph.namespaces import slug
+from graph.namespaces import slug, terms_in
 from graph.store.protocol import Bindings
 
 EVIDENCE = """
@@ -27,9 +27,11 @@ SELECT ?evidence ?source ?section ?page ?table ?row ?column ?from ?to ?blank ?sv
 }
 """
 STATED_BY = "SELECT ?node ?evidence { ?node samv:evidence ?evidence }"
+PREDICATES = terms_in(EVIDENCE)
+CITING = terms_in(STATED_BY)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Evidence:
     """source: key of the source. lines: first and last line of its text, 0 when not given."""
 
@@ -72,8 +74,14 @@ class Evidence:
 def collect(
     places: Iterable[Bindings], stated: Iterable[Bindings]
 ) -> dict[str, tuple[Evidence, ...]]:
-    """Return the evidence of every node from the solutions of EVIDENCE and STATED_BY."""
-    known = {row["evidence"].value: _evidence(row) for row in places}
+    """Return the evidence of every node from the solutions of EVIDENCE and STATED_BY.
+
+    Of several descriptions of one place the first in order is taken.
+    """
+    known: dict[str, Evidence] = {}
+    for row in places:
+        key, told = row["evidence"].value, _evidence(row)
+        known[key] = min(known.get(key, told), told)
     found: dict[str, list[Evidence]] = {}
     for row in stated:
         evidence = known.get(row["evidence"].value)

@@ -70,7 +70,7 @@ def standings(perspective: Perspective, area: str | None = None) -> dict[str, St
     area: only those that concern a locality, by what is stated of them there.
     """
     profiles = Profiles(perspective)
-    near = Gazetteer(perspective).near(area) if area else None
+    near = Gazetteer.of(perspective.knowledge).near(area) if area else None
     found = {}
     for thing, states in read_states(perspective).items():
         if near is not None and near.isdisjoint(profiles[thing].localities):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.collation import sort_key
+from graph.knowledge import NAMING, Knowledge
 from graph.language import Text
-from graph.namespaces import slug, thing
-from graph.perspective import Perspective
+from graph.namespaces import slug, terms_in, thing
+from graph.store.change_set import ChangeSet
 
 COUNTRY = thing("locality/se").value
 _LOCALITIES = "SELECT ?locality ?type { ?locality samv:localityType ?type }"
@@ -19,6 +20,7 @@ SELECT DISTINCT ?inner ?outer {
   { ?inner samv:within ?outer } UNION { ?s samv:area ?outer ; samv:areaMember ?inner }
 }
 """
+_PLACING = terms_in(_LOCALITIES, _WITHIN)
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,18 @@ class Locality:
 
 
 class Gazetteer:
-    """All localities known from a perspective."""
+    """All localities known; of several types of one the first in order is taken."""
 
-    def __init__(self, perspective: Perspective) -> None:
+    def __init__(self, known: Knowledge) -> None:
+        types: dict[str, str] = {}
+        for row in known.select(_LOCALITIES):
+            iri, kind = row["locality"].value, slug(row["type"].value)
+            types[iri] = min(types.get(iri, kind), kind)
         self.localities = {
-            row["locality"].value: Locality(
-                row["locality"].value,
-                slug(row["type"].value),
-                perspective.label(row["locality"].value),
-            )
-            for row in perspective.select(_LOCALITIES)
+            iri: Locality(iri, kind, known.label(iri)) for iri, kind in types.items()
         }
         self._outer: dict[str, set[str]] = {}
-        for row in perspective.select(_WITHIN):
+        for row in known.select(_WITHIN):
             self._outer.setdefault(row["inner"].value, set()).add(row["outer"].value)
         self._around: dict[str, frozenset[str]] = {}
         ordered = sorted(self.localities.values(), key=Locality.sort_key)
@@ -63,6 +64,18 @@ class Gazetteer:
         for locality in ordered:
             for outer in self.around(locality.iri):
                 self._inner.setdefault(outer, []).append(locality)
+
+    @staticmethod
+    def of(known: Knowledge) -> Gazetteer:
+        """Return the one that is remembered."""
+        return known.remember("gazetteer", Gazetteer, Gazetteer.after)
+
+    def after(self, known: Knowledge, changes: ChangeSet) -> Gazetteer:
+        """Return it after some changes: read anew if one is about the localities or their names."""
+        named = {node.value for node in changes.subjects(NAMING)}
+        if changes.subjects(_PLACING) or named & self.localities.keys():
+            return Gazetteer(known)
+        return self
 
     def around(self, iri: str) -> frozenset[str]:
         """Return the locality and everything it lies within."""

@@ -12,8 +12,9 @@ from enum import StrEnum
 from itertools import groupby
 
 from graph import codes
+from graph.assessments import Cell
 from graph.collation import sort_key
-from graph.coverage import Cell, Coverage
+from graph.coverage import Coverage
 from graph.localities import Gazetteer, Locality
 from graph.requirements import Requirement
 from graph.status import Status
@@ -104,7 +105,7 @@ def on_level(coverage: Coverage, level: str | None) -> Coverage:
 
 def arrange(coverage: Coverage, order: Order = Order.NAME) -> tuple[Block, ...]:
     """Return the tables of a coverage, in Swedish order of their areas."""
-    gazetteer = Gazetteer(coverage.perspective)
+    gazetteer = Gazetteer.of(coverage.perspective.knowledge)
     blocks = [_block(coverage, keys, gazetteer, order) for keys in _parts(coverage.cells)]
     return tuple(sorted(blocks, key=_name))
 

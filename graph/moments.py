@@ -75,7 +75,7 @@ def _read(perspective: Perspective, area: str | None) -> tuple[Moment, ...]:
 def _concerning(perspective: Perspective, area: str | None) -> Iterator[Statement]:
     """Yield the dated statements that views of an area are made from."""
     profiles = Profiles(perspective)
-    near = Gazetteer(perspective).near(area) if area else None
+    near = Gazetteer.of(perspective.knowledge).near(area) if area else None
 
     def concerns(*things: str) -> bool:
         return near is None or any(near.intersection(profiles[own].localities) for own in things)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pyoxigraph import NamedNode
@@ -27,6 +28,7 @@ PREFIXES: dict[str, str] = {
 }
 
 REGISTER = "register"
+_TERM = re.compile(r"(?<![?\w])(?:[a-z]+:\w+|a(?=\s))")
 
 
 @cache
@@ -34,6 +36,12 @@ def expand(curie: str) -> NamedNode:
     """Return the node that `prefix:local` stands for. Raises KeyError for an unknown prefix."""
     prefix, _, local = curie.partition(":")
     return NamedNode(PREFIXES[prefix] + local)
+
+
+def terms_in(*queries: str) -> frozenset[NamedNode]:
+    """Return every term that is written in queries: what can change their answers as a property."""
+    found = {term[0] for query in queries for term in _TERM.finditer(query)}
+    return frozenset(expand("rdf:type" if term == "a" else term) for term in found)
 
 
 def thing(reference: str) -> NamedNode:

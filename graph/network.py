@@ -48,7 +48,7 @@ def build(perspective: Perspective, area: str | None = None, level: str | None =
     structure without links too. Nodes and edges come in order of their ids. Raises Refused for
     an unknown level.
     """
-    gazetteer, profiles = Gazetteer(perspective), Profiles(perspective)
+    gazetteer, profiles = Gazetteer.of(perspective.knowledge), Profiles(perspective)
     if level is not None and level not in codes.schemes()["level"]:
         raise Refused(refuse("unknown-level", value=level, known=_levels()))
     inside = None if area is None else {place.iri for place in gazetteer.inside(area)}

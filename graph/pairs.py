@@ -9,8 +9,9 @@ from typing import Any
 
 from graph import codes
 from graph.assess import Assessment, Claim
+from graph.assessments import Cell
 from graph.claims import read_claims
-from graph.coverage import Cell, cell_json, cover, requirement_json
+from graph.coverage import cell_json, cover, requirement_json
 from graph.explanation import explain
 from graph.findings import Finding
 from graph.language import EMPTY, Text
@@ -77,7 +78,7 @@ def look(
 
     area: address of a locality; its neighbours are those in the area, when it is there itself.
     """
-    gazetteer = Gazetteer(perspective)
+    gazetteer = Gazetteer.of(perspective.knowledge)
     need = next(own for own in read_requirements(perspective) if own.iri == requirement)
     reached = cover(perspective, None, requirement)
     near = cover(perspective, area, requirement) if area else reached

@@ -6,78 +6,19 @@ on* looks at the day from which its source was known, never at the clock of a lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from graph.dates import today
-from graph.evidence import EVIDENCE, STATED_BY, Evidence, collect
+from graph.evidence import Evidence
+from graph.knowledge import Knowledge
 from graph.language import Text
-from graph.statements import FACTS, Statement
-from graph.statements import collect as collect_statements
+from graph.statements import Statement
 from graph.store.protocol import Bindings, Store, T, Term
-
-_KNOWN = "SELECT ?graph ?known { ?graph prov:hadPrimarySource/samv:knownSince ?known }"
-_LABELS = """
-SELECT ?thing ?label { ?thing skos:prefLabel ?label FILTER(!STRSTARTS(STR(?thing), STR(code:))) }
-"""
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What is known from some sources, whatever day is asked about: names, evidence, statements.
-
-    Each is read once, when it is first asked for. graphs: those known; None when nothing has
-    to be left out.
-    """
-
-    store: Store
-    graphs: tuple[NamedNode, ...] | None
-
-    @staticmethod
-    def on(store: Store, day: date) -> Knowledge:
-        """Return what was known on a day: one and the same until the store changes."""
-        since = store.remember(
-            "known since",
-            lambda: [(row["graph"].value, row["known"].value) for row in store.select(_KNOWN)],
-        )
-        last = day.isoformat()
-        late = {graph for graph, known in since if known > last}
-        graphs = tuple(g for g in store.graphs() if g.value not in late) if late else None
-        return store.remember(("knowledge", graphs), lambda: Knowledge(store, graphs))
-
-    def select(self, query: str, **values: Term) -> list[Bindings]:
-        """Return the solutions of a SELECT query over what was known."""
-        return self.store.select(query, values, self.graphs)
-
-    @cached_property
-    def labels(self) -> dict[str, Text]:
-        """The name of every thing, by address. Of several names the shortest is taken."""
-        found: dict[str, dict[str, str]] = {}
-        for row in self.select(_LABELS):
-            label = row["label"]
-            assert isinstance(label, Literal)
-            own = found.setdefault(row["thing"].value, {})
-            language = label.language or "sv"
-            names = [name for name in (own.get(language), label.value) if name]
-            own[language] = min(names, key=lambda name: (len(name), name))
-        return {
-            iri: Text(names.get("sv", names.get("en", "")), names.get("en", names.get("sv", "")))
-            for iri, names in found.items()
-        }
-
-    @cached_property
-    def evidence(self) -> dict[str, tuple[Evidence, ...]]:
-        """The evidence of every statement and thing, by its address, in order of place."""
-        return collect(self.select(EVIDENCE), self.select(STATED_BY))
-
-    @cached_property
-    def statements(self) -> dict[str, Statement]:
-        """Every statement, by address."""
-        return collect_statements(self.select(FACTS))
 
 
 @dataclass(frozen=True)
@@ -124,21 +65,21 @@ class Perspective:
         return self.knowledge.graphs
 
     @property
-    def labels(self) -> dict[str, Text]:
+    def labels(self) -> Mapping[str, Text]:
         """The name of every thing, by address."""
         return self.knowledge.labels
 
     def label(self, iri: str) -> Text:
         """Return the name of a thing; its key when the graph has no name for it."""
-        return self.labels.get(iri) or Text.same(iri.rsplit("/", 1)[-1])
+        return self.knowledge.label(iri)
 
     @property
-    def evidence(self) -> dict[str, tuple[Evidence, ...]]:
+    def evidence(self) -> Mapping[str, tuple[Evidence, ...]]:
         """The evidence of every statement and thing, by its address, in order of place."""
         return self.knowledge.evidence
 
     @property
-    def statements(self) -> dict[str, Statement]:
+    def statements(self) -> Mapping[str, Statement]:
         """Every statement, by address."""
         return self.knowledge.statements
 

@@ -31,7 +31,7 @@ class Place:
 
 def describe(perspective: Perspective, iri: str) -> Place:
     """Put together what is stated about a locality on the day."""
-    gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
+    gazetteer = Gazetteer.of(perspective.knowledge)
     states = perspective.remember("states", lambda: read_states(perspective))
     profiles = perspective.remember("every-profile", lambda: tuple(Profiles(perspective).all()))
     here = gazetteer.near(iri)

@@ -8,11 +8,13 @@ from typing import Any
 
 from graph.collation import sort_key
 from graph.evidence import Evidence
+from graph.knowledge import Knowledge
 from graph.language import Text
 from graph.localities import Gazetteer, Locality
-from graph.namespaces import slug
+from graph.namespaces import expand, slug
 from graph.perspective import Perspective
-from graph.store.protocol import Bindings
+from graph.store.change_set import ChangeSet
+from graph.store.protocol import Bindings, T
 
 _REQUIREMENTS = """
 SELECT ?requirement ?force ?basis ?type ?kind ?scope ?level ?family ?begin ?end {
@@ -46,6 +48,16 @@ _STEPS = """
 SELECT ?requirement ?sv ?en { ?requirement samv:nextStep ?sv, ?en .
   FILTER(LANG(?sv) = "sv" && LANG(?en) = "en") }
 """
+# All that the queries above look at, whether or not it is complete.
+_NODES = """
+SELECT ?requirement ?clause ?agreement ?evidence {
+  ?requirement a samv:StructureRequirement
+  OPTIONAL { ?requirement samv:interprets ?clause
+    OPTIONAL { ?clause dct:isPartOf ?agreement }
+    OPTIONAL { ?clause samv:evidence ?evidence } }
+}
+"""
+_TYPE, _REQUIREMENT = expand("rdf:type"), expand("samv:StructureRequirement")
 
 
 @dataclass(frozen=True)
@@ -124,24 +136,65 @@ class Requirement:
         )
 
 
-def read_requirements(perspective: Perspective) -> list[Requirement]:
+@dataclass(frozen=True)
+class Requirements:
+    """every: in Swedish order of name. nodes: addresses of all that they are read from.
+
+    Where sources differ about one, the first in order of what they say is taken.
+    """
+
+    every: tuple[Requirement, ...]
+    nodes: frozenset[str]
+
+    @staticmethod
+    def of(known: Knowledge) -> Requirements:
+        """Return those that are remembered."""
+        return known.remember("requirements", Requirements.read, Requirements.after)
+
+    @staticmethod
+    def read(known: Knowledge) -> Requirements:
+        """Read them anew."""
+        nodes = {term.value for row in known.select(_NODES) for term in row.values()}
+        return Requirements(tuple(_read(known)), frozenset(nodes))
+
+    def after(self, known: Knowledge, changes: ChangeSet) -> Requirements:
+        """Return them after some changes: read anew if one is about what they are read from.
+
+        What then reads as before is the same object as before.
+        """
+        for quad in changes.quads:
+            new = quad.predicate == _TYPE and quad.object == _REQUIREMENT
+            if new or getattr(quad.subject, "value", "") in self.nodes:
+                break
+        else:
+            return self
+        read, kept = Requirements.read(known), {need: need for need in self.every}
+        return Requirements(tuple(kept.get(need, need) for need in read.every), read.nodes)
+
+
+def read_requirements(perspective: Perspective) -> tuple[Requirement, ...]:
     """Return every structure requirement known, in Swedish order of name."""
+    return Requirements.of(perspective.knowledge).every
+
+
+def _read(known: Knowledge) -> list[Requirement]:
     lists: dict[tuple[str, str], set[str]] = {}
-    for row in perspective.select(_LISTS):
+    for row in known.select(_LISTS):
         key = (row["requirement"].value, slug(row["property"].value))
         lists.setdefault(key, set()).add(row["value"].value)
-    steps = {
-        row["requirement"].value: Text(row["sv"].value, row["en"].value)
-        for row in perspective.select(_STEPS)
-    }
-    clauses = _clauses(perspective)
-    found = []
-    for row in perspective.select(_REQUIREMENTS):
+    steps: dict[str, Text] = {}
+    for row in known.select(_STEPS):
+        _put(steps, row["requirement"].value, Text(row["sv"].value, row["en"].value))
+    clauses = _clauses(known)
+    found: dict[str, Requirement] = {}
+    for row in known.select(_REQUIREMENTS):
         iri = row["requirement"].value
-        found.append(
+        _put(
+            found,
+            iri,
             Requirement(
                 iri=iri,
-                name=perspective.label(iri),
+                name=known.label(iri),
                 force=slug(row["force"].value),
                 basis=slug(row["basis"].value),
                 applies_to=slug(row["type"].value),
@@ -157,25 +210,31 @@ def read_requirements(perspective: Perspective) -> list[Requirement]:
                 next_step=steps.get(iri, Text("", "")),
                 target_groups=tuple(sorted(lists.get((iri, "targetGroup"), ()))),
                 parties=tuple(sorted(map(slug, lists.get((iri, "requiresPartyType"), ())))),
-            )
+            ),
         )
-    return sorted(found, key=lambda requirement: sort_key(requirement.name.sv))
+    return sorted(found.values(), key=lambda need: (sort_key(need.name.sv), need.iri))
 
 
-def _clauses(perspective: Perspective) -> dict[str, list[Clause]]:
+def _clauses(known: Knowledge) -> dict[str, list[Clause]]:
     found: dict[str, dict[str, Clause]] = {}
-    for row in perspective.select(_CLAUSES):
+    for row in known.select(_CLAUSES):
         clause = Clause(
             iri=row["clause"].value,
             agreement=row["agreement"].value,
-            agreement_name=perspective.label(row["agreement"].value),
+            agreement_name=known.label(row["agreement"].value),
             modal=row["modal"].value,
             text=Text(row["sv"].value, row["en"].value),
             end=_day(row, "end"),
-            evidence=perspective.evidence.get(row["clause"].value, ()),
+            evidence=known.evidence.get(row["clause"].value, ()),
         )
-        found.setdefault(row["requirement"].value, {})[clause.iri] = clause
+        _put(found.setdefault(row["requirement"].value, {}), clause.iri, clause)
     return {iri: [own[key] for key in sorted(own)] for iri, own in found.items()}
+
+
+def _put(found: dict[str, T], iri: str, told: T) -> None:
+    """Keep what is told of a thing, or the first in order if something else is told already."""
+    kept = found.get(iri, told)
+    found[iri] = told if kept == told else min(kept, told, key=repr)
 
 
 def _slug(row: Bindings, name: str) -> str:

@@ -11,19 +11,21 @@ from pyoxigraph import Literal
 
 from graph.dates import OPEN, Holding, Period, parse
 from graph.language import EMPTY, Text
-from graph.namespaces import slug
+from graph.namespaces import slug, terms_in
 from graph.store.protocol import Bindings
 
-# One flat row a fact: an OPTIONAL for each would multiply the work.
+# One flat row a fact: an OPTIONAL for each would multiply the work. A filter and not VALUES,
+# which would be joined with those of the statements when only some are read.
 FACTS = """
 SELECT ?statement ?fact ?value {
-  VALUES ?fact { samv:basis samv:asOfText samv:asOf samv:asOfLatest samv:during samv:fromText
-    samv:throughText samv:periodBasis prov:wasAttributedTo skos:definition skos:note
-    schema:validFrom samv:certainFrom samv:certainThrough schema:validThrough
-    samv:inLocality samv:stage }
-  ?statement samv:basis ?basis ; ?fact ?value
+  ?statement samv:basis ?basis ; ?fact ?value FILTER(?fact IN (
+    samv:basis, samv:asOfText, samv:asOf, samv:asOfLatest, samv:during, samv:fromText,
+    samv:throughText, samv:periodBasis, prov:wasAttributedTo, skos:definition, skos:note,
+    schema:validFrom, samv:certainFrom, samv:certainThrough, schema:validThrough,
+    samv:inLocality, samv:stage))
 }
 """
+PREDICATES = terms_in(FACTS)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def find_unseated(board: Board, actors: Iterable[str], level: str | None = None)
     the whole country tells nothing of a place. level: only what a statement puts on the level.
     """
     perspective = board.perspective
-    gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
+    gazetteer = Gazetteer.of(perspective.knowledge)
     concerned = [_Concern(board, gazetteer, actor) for actor in actors]
     found = []
     for structure in _candidates(board, concerned):

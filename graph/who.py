@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from graph.assessments import Assessments
 from graph.board import Board
 from graph.collaboration import (
     ATTESTED,
@@ -16,7 +17,6 @@ from graph.collaboration import (
     way_basis,
     weak_steps,
 )
-from graph.coverage import assess_places
 from graph.language import Text
 from graph.links import Link, link_json, named
 from graph.localities import COUNTRY, Gazetteer, Locality
@@ -150,18 +150,20 @@ def _denials(board: Board, ties: Ties, actors: list[str]) -> list[Denial]:
         for state in item.standing.states
         if state.stage == _DENIED
     ]
-    for cell in assess_places(perspective, _workplaces(board, actors)):
-        for claim in cell.assessment.speaking:
-            if claim.stage == _DENIED:
-                about = cell.requirement.iri
-                found.append(_denial(perspective, about, claim.iri, cell.locality.iri))
+    assessments = Assessments.of(perspective)
+    for place in _workplaces(board, actors):
+        for cell in assessments.row(place.iri, perspective.on).cells:
+            for claim in cell.assessment.speaking:
+                if claim.stage == _DENIED:
+                    about = cell.requirement.iri
+                    found.append(_denial(perspective, about, claim.iri, place.iri))
     return found
 
 
 def _workplaces(board: Board, actors: list[str]) -> list[Locality]:
     """Return the municipalities of the country where all of the actors work."""
     perspective = board.perspective
-    gazetteer = perspective.remember("gazetteer", lambda: Gazetteer(perspective))
+    gazetteer = Gazetteer.of(perspective.knowledge)
     everywhere = [
         {
             place.iri

@@ -58,7 +58,7 @@ def read_asked(request: Request, page: Page, language: Language) -> Asked:
         given.get("stated_only") == "true",
     )
     area = find_area(view, given.get("area"))
-    gazetteer = view.remember("gazetteer", lambda: Gazetteer(view))
+    gazetteer = Gazetteer.of(view.knowledge)
     place = gazetteer.localities.get(area) if area else None
     return Asked(
         view,
@@ -80,6 +80,6 @@ def read_bar(request: Request, asked: Asked) -> Bar:
 
 
 def _areas(view: Perspective) -> list[Locality]:
-    wide = [p for p in Gazetteer(view).localities.values() if p.type != "place"]
+    wide = [p for p in Gazetteer.of(view.knowledge).localities.values() if p.type != "place"]
     order = ("country", "county", "sub-county-area", "municipality")
     return sorted(wide, key=lambda p: (order.index(p.type), sort_key(p.name.sv)))

@@ -54,6 +54,14 @@ class ChangeSet:
             frozenset(quad for quad in self.removed if quad.graph_name in graphs),
         )
 
+    def subjects(self, predicates: Set[NamedNode]) -> set[NamedNode]:
+        """Return the subjects of what changes of some properties."""
+        return {
+            quad.subject
+            for quad in self.quads
+            if quad.predicate in predicates and isinstance(quad.subject, NamedNode)
+        }
+
     @property
     def has_blank_nodes(self) -> bool:
         """Whether a quad names a blank node, which has no name that lasts."""

@@ -13,10 +13,11 @@ from itertools import chain
 
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 
-from graph.coverage import Cell, Coverage
+from graph.assessments import Cell
+from graph.coverage import Coverage
 from graph.localities import Gazetteer, Locality
 from graph.namespaces import PREFIXES, code, expand, thing
-from graph.requirements import Requirement, read_requirements
+from graph.requirements import Requirement, Requirements
 from graph.structures import Documentation
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
@@ -51,7 +52,7 @@ def derive(coverage: Coverage) -> Derivation:
     """
     perspective = coverage.perspective
     day = perspective.on
-    gazetteer = Gazetteer(perspective)
+    gazetteer = Gazetteer(perspective.knowledge)
     documentation = Documentation.read(perspective, gazetteer)
     cells = {assessment_iri(cell, day): cell for cell in coverage.cells}
     matches = {
@@ -62,7 +63,9 @@ def derive(coverage: Coverage) -> Derivation:
     localities = {locality.iri: locality for locality in gazetteer.inside(area)}
     reach = {outer for iri in localities for outer in gazetteer.around(iri)}
     requirements = {
-        r.iri: r for r in read_requirements(perspective) if r.began(day) and r.within & reach
+        r.iri: r
+        for r in Requirements.read(perspective.knowledge).every
+        if r.began(day) and r.within & reach
     }
     graph = Graph()
     for prefix in ("samv", "dct", "schema"):

@@ -72,7 +72,7 @@ class _Teller:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        return Gazetteer(self.perspective)
+        return Gazetteer.of(self.perspective.knowledge)
 
     @cached_property
     def works_in(self) -> dict[str, set[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rdflib import SH, Graph
 from rdflib.term import Node
 
-from graph.coverage import Cell
+from graph.assessments import Cell
 from graph.findings import Finding, Named, Place
 from graph.language import EMPTY, Text
 from graph.localities import Locality

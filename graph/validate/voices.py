@@ -7,7 +7,8 @@ from typing import Any
 
 from graph import codes
 from graph.assess import Claim
-from graph.coverage import Cell, claim_json
+from graph.assessments import Cell
+from graph.coverage import claim_json
 from graph.dates import parse
 from graph.language import EMPTY
 from graph.links import named

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from graph import codes
-from graph.coverage import Cell, Coverage, as_json, cell_json, cover
+from graph.assessments import Cell
+from graph.coverage import Coverage, as_json, cell_json, cover
 from graph.exporters.coverage import HEADER, to_rows
 from graph.language import Language
 from graph.status import Status

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from graph.claims import read_claims
-from graph.namespaces import slug
+import pyoxigraph as ox
+
+from graph.claims import Claims, read_claims
+from graph.knowledge import Knowledge
+from graph.namespaces import code, slug, source_graph, thing
 from graph.perspective import Perspective
+from graph.store import ChangeSet
+from tests.graph.edits import WORLD, about, holding
 
 PLACES = [{"key": "8801", "type": "municipality"}, {"key": "8802", "type": "municipality"}]
 NEEDS = {
@@ -139,3 +144,23 @@ def test_identical_rows_of_the_survey_are_one_voice(view: Callable[..., Perspect
     avesta, hedemora = voices["2084"], voices["2083"]
     assert avesta["dalarna-v06"] == avesta["dalarna-p01"] == hedemora["dalarna-v06"]
     assert voices["2085"]["dalarna-v05"] != voices["2085"]["dalarna-p02"]
+
+
+def test_claims_are_the_same_wherever_nothing_else_is_said() -> None:
+    store = holding(WORLD)
+    before = Claims.of(Knowledge(store, None))
+    store.apply(ChangeSet.of(removed=about("statement/r")))
+    after = Claims.of(Knowledge(store, None))
+    there, gone = (thing(f"locality/{key}").value for key in ("11", "12"))
+    assert after.places[there] is before.places[there]
+    assert before.places[gone]
+    assert not after.places[gone]
+
+
+def test_what_two_sources_say_of_one_claim_stands_side_by_side_once() -> None:
+    """Two stages of one claim make two claims of one address, however often each is said."""
+    [said] = (quad for quad in about("statement/p") if quad.object == code("stage", "planned"))
+    again = ox.Quad(*said.triple, source_graph("b"))
+    known = Knowledge(holding([*WORLD, said, again]), None)
+    both = Claims.of(known).every[thing("statement/p").value]
+    assert sorted(claim.stage for claim in both) == ["in-force", "planned"]

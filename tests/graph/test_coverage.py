@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.coverage import Cell, Coverage, as_json, cover
+from graph.assessments import Cell
+from graph.coverage import Coverage, as_json, cover
 from graph.namespaces import thing
 from graph.perspective import Perspective
 from graph.status import Status

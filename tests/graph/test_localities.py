@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.knowledge import Knowledge
 from graph.language import Text
 from graph.localities import Gazetteer
-from graph.namespaces import slug, thing
+from graph.namespaces import expand, slug, thing
 from graph.perspective import Perspective
+from tests.graph.edits import WORLD, about, holding, toggled
 
 PLACES = [
     {"key": "se", "type": "country"},
@@ -31,7 +33,7 @@ def iri(key: str) -> str:
 
 @pytest.fixture
 def small(look: Callable[..., Perspective]) -> Gazetteer:
-    return Gazetteer(look("2020-01-01", localities=PLACES, area_members=NORTH))
+    return Gazetteer(look("2020-01-01", localities=PLACES, area_members=NORTH).knowledge)
 
 
 def keys(found: object) -> list[str]:
@@ -70,12 +72,12 @@ def test_localities_that_lie_in_each_other_do_not_go_round_for_ever(
         {"key": "a", "type": "sub-county-area", "within": "locality/b"},
         {"key": "b", "type": "sub-county-area", "within": "locality/a"},
     ]
-    gazetteer = Gazetteer(look("2020-01-01", localities=ring))
+    gazetteer = Gazetteer(look("2020-01-01", localities=ring).knowledge)
     assert set(map(slug, gazetteer.around(iri("a")))) == {"a", "b"}
 
 
 def test_sweden_has_its_counties_and_municipalities(view: Callable[..., Perspective]) -> None:
-    gazetteer = Gazetteer(view("2023-03-31"))
+    gazetteer = Gazetteer(view("2023-03-31").knowledge)
     assert len(gazetteer.inside(iri("se"), "county")) == 21
     assert len(gazetteer.inside(iri("se"), "municipality")) == 290
     assert len(gazetteer.inside(iri("20"), "municipality")) == 15
@@ -95,5 +97,23 @@ def test_sweden_has_its_counties_and_municipalities(view: Callable[..., Perspect
 def test_the_areas_that_the_documents_name(
     view: Callable[..., Perspective], area: str, members: list[str]
 ) -> None:
-    gazetteer = Gazetteer(view("2023-03-31"))
+    gazetteer = Gazetteer(view("2023-03-31").knowledge)
     assert keys(gazetteer.inside(iri(area), "municipality")) == members
+
+
+def test_it_is_read_anew_only_for_what_it_tells() -> None:
+    store = holding(WORLD)
+
+    def after(subject: str, predicate: str) -> Gazetteer:
+        quads = (quad for quad in about(subject) if quad.predicate == expand(predicate))
+        store.apply(toggled(WORLD, quads))
+        return Gazetteer.of(Knowledge(store, None))
+
+    first = Gazetteer.of(Knowledge(store, None))
+    assert after("org/z", "skos:prefLabel") is first
+    assert after("statement/p", "samv:stage") is first
+    named = after("locality/12", "skos:prefLabel")
+    assert named.localities[thing("locality/12").value].name.sv == "Bo"
+    assert first.localities[thing("locality/12").value].name.sv == "Öby"
+    moved = after("locality/12", "samv:within")
+    assert [own.key for own in moved.inside(thing("locality/01").value)] == ["01", "11"]

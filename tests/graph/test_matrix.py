@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.coverage import Cell, cover
+from graph.assessments import Cell
+from graph.coverage import cover
 from graph.matrix import Block, Order, arrange, on_level, stands_against
 from graph.namespaces import slug, thing
 from graph.perspective import Perspective

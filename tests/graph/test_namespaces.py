@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import graph
-from graph.namespaces import BASE, PREFIXES, code, expand, reference, slug, source_graph, thing
+from graph.namespaces import (
+    BASE,
+    PREFIXES,
+    code,
+    expand,
+    reference,
+    slug,
+    source_graph,
+    terms_in,
+    thing,
+)
 
 KEYS = st.from_regex(r"[a-z]{1,8}/[a-z0-9]{1,8}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
 
@@ -54,3 +64,10 @@ def test_other_addresses_are_no_references() -> None:
 def test_codes_and_graphs_have_their_own_rooms() -> None:
     assert code("status", "fulfilled").value == BASE + "code/status/fulfilled"
     assert source_graph("survey").value == BASE + "graph/source/survey"
+
+
+def test_the_terms_of_queries_are_those_that_are_written_in_them() -> None:
+    one = """SELECT ?a ?samv { ?a a samv:Source ; ^dct:isPartOf/skos:note ?samv
+      FILTER(!STRSTARTS(STR(?a), STR(code:)) && LANG(?samv) = "sv") }"""
+    terms = {"rdf:type", "samv:Source", "dct:isPartOf", "skos:note", "samv:page"}
+    assert terms_in(one, "SELECT * { ?s samv:page ?o }") == set(map(expand, terms))

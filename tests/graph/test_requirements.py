@@ -10,11 +10,13 @@ import pytest
 
 import graph
 from graph.coverage import cover
+from graph.knowledge import Knowledge
 from graph.language import Text
 from graph.localities import Gazetteer
-from graph.namespaces import slug, thing
+from graph.namespaces import expand, slug, thing
 from graph.perspective import Perspective
-from graph.requirements import Requirement, read_requirements
+from graph.requirements import Requirement, Requirements, read_requirements
+from tests.graph.edits import EVERY, WORLD, about, holding, toggled
 
 PLACES = [
     {"key": "se", "type": "country"},
@@ -128,7 +130,7 @@ def test_whom_a_requirement_reaches(
         clauses=CLAUSES,
         requirements=[NEED | cells],
     )
-    gazetteer = Gazetteer(perspective)
+    gazetteer = Gazetteer.of(perspective.knowledge)
     (need,) = read_requirements(perspective)
     found = [place.key for place in gazetteer.localities.values() if need.applies(place, gazetteer)]
     assert sorted(found) == reached
@@ -206,3 +208,26 @@ def test_before_the_county_agreement_nothing_is_required(view: Callable[..., Per
     assert len(before.no_requirements) == 15
     assert len(from_then.requirements) == 4
     assert from_then.no_requirements == ()
+
+
+def test_they_are_read_anew_only_for_what_they_tell() -> None:
+    store = holding(WORLD)
+
+    def after(subject: str, predicate: str) -> Requirements:
+        quads = (quad for quad in about(subject) if quad.predicate == expand(predicate))
+        store.apply(toggled(WORLD, quads))
+        return Requirements.of(Knowledge(store, None))
+
+    first = Requirements.of(Knowledge(store, None))
+    assert after("statement/p", "samv:stage") is first
+    assert after("evidence/p", "samv:section") is first
+    later = after("evidence/n", "samv:page")
+    other, need = later.every
+    assert other is first.every[0]
+    assert [item.page for clause in need.clauses for item in clause.evidence] != [3]
+    assert [item.page for clause in first.every[1].clauses for item in clause.evidence] == [3]
+
+
+def test_where_sources_differ_about_one_it_is_still_one() -> None:
+    known = Knowledge(holding(EVERY), None)
+    assert [need.key for need in Requirements.read(known).every] == ["m", "n"]

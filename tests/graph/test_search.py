@@ -121,7 +121,7 @@ def test_any_type_may_be_asked_for(march: Perspective) -> None:
 def test_every_municipality_is_found_by_its_code_its_name_and_the_genitive(
     march: Perspective, places: Names
 ) -> None:
-    for locality in Gazetteer(march).localities.values():
+    for locality in Gazetteer.of(march.knowledge).localities.values():
         if locality.type != "municipality":
             continue
         name = locality.name.sv

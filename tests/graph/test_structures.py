@@ -192,7 +192,7 @@ def documented(write_source: Callable[..., Path]) -> Callable[..., Perspective]:
 
 
 def match(perspective: Perspective, demand: Requirement, place: str, *days: date) -> list[str]:
-    gazetteer = Gazetteer(perspective)
+    gazetteer = Gazetteer.of(perspective.knowledge)
     found = Documentation.read(perspective, gazetteer).match(
         demand, thing(f"locality/{place}").value, days or [DAY]
     )

@@ -118,7 +118,7 @@ def test_areas_are_offered_counties_first_in_swedish_order(request_of, ask):
 
 def test_an_area_that_is_offered_is_found_again(request_of, ask):
     asked = ask()
-    known = Gazetteer(asked.view).localities
+    known = Gazetteer.of(asked.view.knowledge).localities
     for place in read_bar(request_of(), asked).areas:
         if place.type != "municipality":
             again = ask(area=place.name.sv).area

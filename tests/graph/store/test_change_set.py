@@ -77,3 +77,11 @@ def test_a_blank_node_is_noticed_wherever_it_stands(quad: Quad) -> None:
     assert ChangeSet.of([quad]).has_blank_nodes
     assert ChangeSet.of(removed=[quad]).has_blank_nodes
     assert not ChangeSet.of(QUADS).has_blank_nodes
+
+
+def test_it_tells_whose_properties_change() -> None:
+    other = Quad(NamedNode("urn:c"), NamedNode("urn:q"), Literal("x"), GRAPHS[0])
+    changes = ChangeSet.of(QUADS[:1], [QUADS[-1], other, Quad(BLANK, P, NODE, GRAPHS[0])])
+    assert changes.subjects({P}) == {NamedNode("urn:a"), NamedNode("urn:b")}
+    assert changes.subjects({P, NamedNode("urn:q")}) == changes.subjects({P}) | {other.subject}
+    assert changes.subjects(set()) == set()
