@@ -53,17 +53,18 @@ def placed(parts: list[Token], pattern: str, everywhere: bool) -> str:
     )
 
 
-def needs_pattern_everywhere(parts: list[Token]) -> bool:
-    """Return whether the pattern has to stand in every group.
+def places(parts: list[Token]) -> tuple[bool, bool]:
+    """Return whether the pattern has to stand in every group, and whether it can.
 
     Raises Uncompiled when a query over all nodes would answer otherwise even so, and ValueError
     when the query cannot be read.
     """
-    if _is_set_wise(placed(parts, MARK, everywhere=False)):
-        return False
-    if _is_set_wise(placed(parts, MARK, everywhere=True)):
-        return True
-    raise Uncompiled("uncompiled-pre-binding")
+    once, everywhere = (
+        _is_set_wise(placed(parts, MARK, everywhere)) for everywhere in (False, True)
+    )
+    if not once and not everywhere:
+        raise Uncompiled("uncompiled-pre-binding")
+    return not once, everywhere
 
 
 def _is_set_wise(query: str) -> bool:

@@ -14,8 +14,8 @@ from graph.validate.engine.parameters import Parameters, Uncompiled
 from graph.validate.engine.pre_binding import (
     Forbidden,
     check,
-    needs_pattern_everywhere,
     placed,
+    places,
     variables,
 )
 from graph.validate.engine.query_text import Token, UnknownPrefix, expanded, joined, tokens
@@ -29,7 +29,10 @@ _BOUND = re.compile(r"bound\s*\(\s*[?$](currentShape|shapesGraph)\s*\)", re.IGNO
 
 @dataclass(frozen=True)
 class Sparql:
-    """One query. node: of the constraint. everywhere: whether each group has to know the focus."""
+    """One query. node: of the constraint.
+
+    needed, possible: whether each group has to know the focus nodes, and whether it may.
+    """
 
     component: ClassVar[URIRef] = SH.SPARQLConstraintComponent
     parameters: ClassVar[tuple[URIRef, ...]] = (SH.sparql,)
@@ -37,7 +40,8 @@ class Sparql:
     messages: tuple[Literal, ...]
     query: tuple[Token, ...]
     variables: tuple[str, ...]
-    everywhere: bool
+    needed: bool
+    possible: bool
 
     @classmethod
     def read(cls, shape: Parameters) -> Iterator[Sparql]:
@@ -57,7 +61,7 @@ class Sparql:
         try:
             whole = expanded(parts, _prefixes(own))
             check(whole)
-            everywhere = needs_pattern_everywhere(whole)
+            needed, possible = places(whole)
             found = variables(whole)
         except UnknownPrefix as unknown:
             raise Uncompiled("uncompiled-prefix", prefix=unknown) from unknown
@@ -65,12 +69,14 @@ class Sparql:
             raise shape.fault("shape-query-forbidden", word=forbidden) from forbidden
         except ValueError as error:
             raise shape.fault("shape-query", detail=error) from error
-        return cls(own.node, own.messages(), tuple(whole), tuple(found), everywhere)
+        return cls(own.node, own.messages(), tuple(whole), tuple(found), needed, possible)
 
     def violations(self, at: ValueNodes) -> Rows | None:
         alias = "?this" if at.focus == "?this" else f"({at.focus} AS ?this)"
         scope = f"{{ SELECT DISTINCT {alias} WHERE {{ {at.focus_nodes} }} }}"
-        query = placed(list(self.query), scope, self.everywhere)
+        # A sub-select that is not told of the few focus nodes is evaluated for all there are.
+        everywhere = self.needed or (at.context.few and self.possible)
+        query = placed(list(self.query), scope, everywhere)
         names = {name: f"?{name}" for name in self.variables}
         also = tuple(names[n] for n in self.variables if n not in ("this", "value", "path"))
         pattern = f"{{ {query} }}"

@@ -9,8 +9,8 @@ from graph.validate.engine.parameters import Uncompiled
 from graph.validate.engine.pre_binding import (
     Forbidden,
     check,
-    needs_pattern_everywhere,
     placed,
+    places,
     variables,
 )
 from graph.validate.engine.query_text import joined, tokens
@@ -42,7 +42,9 @@ UNSAFE = [
 @pytest.mark.parametrize("query", SAFE)
 def test_all_at_once_is_as_one_at_a_time(query: str) -> None:
     parts = tokens(query)
-    assert needs_pattern_everywhere(parts) is SAFE[query]
+    needed, possible = places(parts)
+    assert needed is SAFE[query]
+    assert possible
     store = ox.Store()
     store.load(DATA.encode(), ox.RdfFormat.TURTLE)
     scope = f"{{ SELECT ?this {{ VALUES ?this {{ {' '.join(map(str, NODES))} }} }} }}"
@@ -55,21 +57,21 @@ def test_all_at_once_is_as_one_at_a_time(query: str) -> None:
 
     one_scope = "{{ SELECT ?this {{ VALUES ?this {{ {} }} }} }}"
     each = [asked(placed(parts, one_scope.format(node), everywhere=True)) for node in NODES]
-    assert sorted(asked(placed(parts, scope, SAFE[query]))) == sorted(
-        row for rows in each for row in rows
-    )
+    together = sorted(row for rows in each for row in rows)
+    for everywhere in {needed, possible}:
+        assert sorted(asked(placed(parts, scope, everywhere))) == together
 
 
 @pytest.mark.parametrize("query", UNSAFE)
 def test_what_would_answer_otherwise_is_not_compiled(query: str) -> None:
     with pytest.raises(Uncompiled):
-        needs_pattern_everywhere(tokens(query))
+        places(tokens(query))
 
 
 @pytest.mark.parametrize("query", ["SELECT ?this {", "SELECT ?this { ?this }"])
 def test_what_cannot_be_read(query: str) -> None:
     with pytest.raises(ValueError, match=r"Expected|found"):
-        needs_pattern_everywhere(tokens(query))
+        places(tokens(query))
     with pytest.raises(ValueError, match=r"Expected|found"):
         variables(tokens(query))
 
