@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from graph.store.protocol import Store
+from graph.sparql.endpoint import Endpoint
+from graph.store import EmbeddedStore, Store
 from service import openapi, problems
+from service.bounds import read_bounds
 from service.head import Head
 from service.messages import bilingual
 from service.openapi import API
@@ -18,20 +24,31 @@ from service.routers import (
     changes,
     collaboration,
     coverage,
+    graphs,
     health,
     localities,
     network,
     pages,
     questions,
+    sparql,
     things,
     validation,
 )
+from service.settings import DEFAULT_GRAPH
+from service.tokens import Tokens
 
 STATIC = Path(__file__).parent / "static" / "dist"
+UNION = "union"
+# Who is not let in is told so by a thread, too.
+_THREADS = 32
 
 
-def create_app(store: Store) -> FastAPI:
-    """Return the app that reads one store."""
+def create_app(store: Store, tokens: Tokens | None = None, *, empty: bool = False) -> FastAPI:
+    """Return the app on one store. tokens: of those who may write; nobody when not given.
+
+    empty: the store began empty, and is its user's alone: every graph may be written, and the
+    default graph is one of its own. Raises Refused for a setting that makes no sense.
+    """
     problem = {"model": problems.Problem, "description": bilingual("api-problem")}
     app = FastAPI(
         title="Samverkan",
@@ -43,8 +60,17 @@ def create_app(store: Store) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{API}/openapi.json",
+        lifespan=_lifespan,
     )
     app.state.store = store
+    app.state.tokens = tokens or Tokens()
+    app.state.bounds = read_bounds()
+    app.state.threads = ThreadPoolExecutor(_THREADS, "sparql")
+    if isinstance(store, EmbeddedStore):
+        union = DEFAULT_GRAPH.value() == UNION and not empty
+        app.state.endpoint = Endpoint(store, app.state.bounds.queries, union=union, open_=empty)
+        app.include_router(sparql.router)
+        app.include_router(graphs.router)
     for module in (
         coverage,
         validation,
@@ -65,3 +91,15 @@ def create_app(store: Store) -> FastAPI:
     problems.install(app)
     openapi.describe(app)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Be ready for the first query before it comes; leave no process behind."""
+    endpoint: Endpoint | None = getattr(app.state, "endpoint", None)
+    if endpoint:
+        Thread(target=endpoint.warm, daemon=True).start()
+    yield
+    if endpoint:
+        endpoint.close()
+    app.state.threads.shutdown(wait=False, cancel_futures=True)

@@ -22,7 +22,21 @@ from service.messages import refusal
 from service.openapi import API, PROBLEM_TYPE, allowed, read_parameters
 from service.rendering import render
 
-_NOT_FOUND = frozenset({"unknown-place", "unknown-thing", "unknown-question"})
+# What is not told with 400.
+_STATUS = {
+    **dict.fromkeys(("unknown-place", "unknown-thing", "unknown-question", "graph-unknown"), 404),
+    **dict.fromkeys(("token-missing", "token-wrong"), 401),
+    **dict.fromkeys(("graph-closed", "federation-off"), 403),
+    **dict.fromkeys(("not-acceptable", "format-none"), 406),
+    **dict.fromkeys(("body-too-large", "query-length"), 413),
+    **dict.fromkeys(("media-unknown", "body-packed"), 415),
+    **dict.fromkeys(("query-memory", "query-busy"), 503),
+    "body-slow": 408,
+    "address-too-long": 414,
+    "query-time": 504,
+}
+_HEADERS = {401: {"WWW-Authenticate": "Bearer"}}
+_RETRY = {"query-busy": {"Retry-After": "5"}}
 _HTTP = {404: "no-page", 405: "no-method"}
 
 
@@ -104,12 +118,13 @@ def respond(
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return respond(request, status_of(error.findings), error.findings)
+    status, code = status_of(error.findings), error.findings[0].code
+    return respond(request, status, error.findings, _HEADERS.get(status) or _RETRY.get(code))
 
 
 def status_of(findings: Sequence[Finding]) -> int:
     """Return the status of an answer to what was refused."""
-    return 404 if findings[0].code in _NOT_FOUND else 400
+    return _STATUS.get(findings[0].code, 400)
 
 
 def _invalid(request: Request, error: Exception) -> Response:

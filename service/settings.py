@@ -32,5 +32,16 @@ LANGUAGE = Setting("language", "sv")
 STORE = Setting("store", "default")
 HOST = Setting("host", "127.0.0.1")
 PORT = Setting("port", "8350")
+DEFAULT_GRAPH = Setting("default-graph", "union")
+QUERY_SECONDS = Setting("query-seconds", "5")
+QUERY_MEGABYTES = Setting("query-megabytes", "192")
+QUERY_ROWS = Setting("query-rows", "100000")
+QUERY_CONCURRENCY = Setting("query-concurrency", "2")
+BODY_MEGABYTES = Setting("body-megabytes", "16")
+FEDERATION = Setting("federation", "none")
 
-SETTINGS = (LANGUAGE, STORE, HOST, PORT)
+SETTINGS = (
+    *(LANGUAGE, STORE, HOST, PORT, DEFAULT_GRAPH),
+    *(QUERY_SECONDS, QUERY_MEGABYTES, QUERY_ROWS, QUERY_CONCURRENCY),
+    *(BODY_MEGABYTES, FEDERATION),
+)

@@ -9,12 +9,13 @@ it is on disk unless flushed.
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Variable
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Variable
 from pyoxigraph import Store as Oxigraph
 
 from graph.findings import Place, Refused, refuse
@@ -26,6 +27,8 @@ from graph.store.protocol import Bindings, T, Term
 
 # One lock for the process: a path may be opened by several objects.
 _WRITE = threading.RLock()
+# Is told what has changed, or nothing when it is too much to tell, while the store is locked.
+Follower = Callable[[ChangeSet | None], None]
 
 
 class EmbeddedStore:
@@ -34,6 +37,7 @@ class EmbeddedStore:
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         self.path = path
         self._memory = Memory()
+        self._followers: list[weakref.WeakMethod[Follower]] = []
         if path is None:
             self._store = Oxigraph()
         elif read_only:
@@ -78,8 +82,7 @@ class EmbeddedStore:
         with _WRITE:
             self._store.update(" ;\n".join(parts))
             self._memory = Memory()
-            if self.path is not None:
-                self._store.flush()
+            self._written(None)
 
     def apply(self, changes: ChangeSet) -> ChangeSet:
         """Change quads in one SPARQL update of terms that pyoxigraph itself has serialised."""
@@ -96,9 +99,56 @@ class EmbeddedStore:
                     f"INSERT DATA {{ {_data(real.added)} }}"
                 )
                 self._memory = self._memory.after(real)
-                if self.path is not None:
-                    self._store.flush()
+                self._written(real)
         return real
+
+    def edit(self, changes: ChangeSet) -> ChangeSet:
+        """Apply changes that may hold blank nodes, by the names that they have in this store.
+
+        Those are no one transaction: who reads at that moment may see a part of them. A graph
+        that has lost its last triple is gone.
+        """
+        with _WRITE:
+            if not changes.has_blank_nodes:
+                real = self.apply(changes)
+            else:
+                real = changes
+                self._store.extend(changes.added)
+                for quad in changes.removed:
+                    self._store.remove(quad)
+                self._memory = self._memory.after(real)
+                self._written(real)
+            for name in {quad.graph_name for quad in real.removed}:
+                if isinstance(name, NamedNode) and not any(self._of(name)):
+                    self._store.remove_graph(name)
+        return real
+
+    @contextmanager
+    def writing(self, seconds: float = -1) -> Iterator[None]:
+        """Keep everybody else from writing. Raises Refused when others do for too long."""
+        if not _WRITE.acquire(timeout=seconds):
+            raise Refused(refuse("query-busy"))
+        try:
+            yield
+        finally:
+            _WRITE.release()
+
+    def follow(self, follower: weakref.WeakMethod[Follower]) -> None:
+        """Tell somebody of every write from now on, for as long as they live."""
+        with _WRITE:
+            self._followers.append(follower)
+
+    def snapshot(self, path: Path) -> None:
+        """Write all quads into a file, fast, with the names that blank nodes have here."""
+        with self._reading():
+            self._store.dump(str(path), format=RdfFormat.N_QUADS)
+
+    def _written(self, changes: ChangeSet | None) -> None:
+        if self.path is not None:
+            self._store.flush()
+        for follower in self._followers:
+            if (tell := follower()) is not None:
+                tell(changes)
 
     def remember(
         self,
@@ -175,7 +225,10 @@ class EmbeddedStore:
 
 def _data(quads: Iterable[Quad]) -> str:
     return " ".join(
-        f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads
+        f"GRAPH {q.graph_name} {{ {q.triple} }}"
+        if isinstance(q.graph_name, NamedNode)
+        else f"{q.triple} ."
+        for q in quads
     )
 
 

@@ -5,24 +5,37 @@ from __future__ import annotations
 import socket
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import click
 import uvicorn
 
 from graph.language import Language
+from graph.store import EmbeddedStore
 from service.app import create_app
 from service.cli import options
 from service.messages import message, refusal
 from service.settings import HOST, PORT, STORE
-from service.stores import open_in_memory
+from service.stores import MEMORY, open_in_memory
+from service.tokens import Tokens, write_token
 
 
 def command(language: Language) -> click.Command:
     """Return the command in one language."""
 
-    def run(port: int, host: str, store: str | None) -> None:
+    def run(port: int, host: str, store: str | None, empty: bool, token_file: str | None) -> None:
+        if empty and store not in (None, MEMORY):
+            raise refusal("empty-not-memory", value=store)
         with _listen(host, port) as listening:
-            app = create_app(open_in_memory(store or STORE.value(), options.progress()))
+            opened = (
+                EmbeddedStore()
+                if empty
+                else open_in_memory(store or STORE.value(), options.progress())
+            )
+            tokens = Tokens()
+            app = create_app(opened, tokens, empty=empty)
+            if token_file:
+                write_token(tokens.issue("administrator"), Path(token_file))
             address = f"http://{host}:{listening.getsockname()[1]}/"
             click.echo(message("serve-ready").format(address=address)[language])
             sys.stdout.flush()
@@ -50,6 +63,8 @@ def command(language: Language) -> click.Command:
                 metavar=message("metavar-host")[language],
             ),
             options.store_option(language),
+            options.option("--empty", language, is_flag=True),
+            options.option("--token-file", language, metavar=message("metavar-file")[language]),
         ],
     )
 

@@ -12,7 +12,11 @@ EXPECTED = {
     *("/api/v1/changes", "/api/v1/localities/{code}", "/health"),
     *("/api/v1/questions", "/api/v1/questions/{question}"),
     *(f"/api/v1/{name}/{{id}}" for name in ("actors", "groups", "agreements", "sources")),
-    "/api/v1/things/{type}/{id}",
+    *("/api/v1/things/{type}/{id}", "/sparql", "/sparql/update", "/graphs"),
+}
+METHODS = {
+    **{"/sparql": {"get", "post"}, "/sparql/update": {"post"}},
+    "/graphs": {"get", "put", "post", "delete"},
 }
 
 
@@ -26,14 +30,29 @@ def test_every_route_is_there(described):
     assert described["paths"].keys() == EXPECTED | asked
 
 
+def operations_of(described):
+    return [
+        (path, operation)
+        for path, operations in described["paths"].items()
+        for operation in operations.values()
+    ]
+
+
+def test_only_sparql_and_graphs_are_more_than_read(described):
+    for path, operations in described["paths"].items():
+        assert operations.keys() == METHODS.get(path, {"get"})
+
+
 def test_every_route_says_what_it_answers_in_both_languages(described):
-    operations = [path["get"] for path in described["paths"].values()]
+    operations = [operation for _, operation in operations_of(described)]
     for operation in operations:
         for text in (operation["summary"], operation["description"]):
             swedish, _, english = text.partition(" / ")
             assert swedish
             assert english
-        assert " / " in operation["responses"]["200"]["description"]
+        [*done] = (own for status, own in operation["responses"].items() if status < "300")
+        assert done
+        assert all(" / " in own["description"] for own in done)
     names = [operation["operationId"] for operation in operations]
     assert len(set(names)) == len(names)
 
@@ -41,8 +60,8 @@ def test_every_route_says_what_it_answers_in_both_languages(described):
 def test_every_parameter_is_described_in_both_languages(described):
     parameters = [
         (path, parameter)
-        for path, operations in described["paths"].items()
-        for parameter in operations["get"].get("parameters", [])
+        for path, operation in operations_of(described)
+        for parameter in operation.get("parameters", [])
     ]
     assert len(parameters) > 100
     silent = [(p, own["name"]) for p, own in parameters if " / " not in own.get("description", "")]
@@ -58,8 +77,8 @@ def test_a_question_is_described_with_what_it_takes(described):
 
 
 def test_faults_are_problem_documents(described):
-    for path in described["paths"].values():
-        responses = path["get"]["responses"]
+    for _, operation in operations_of(described):
+        responses = operation["responses"]
         assert "422" not in responses, "the app answers 400"
         for status in ("400", "404"):
             [(kind, content)] = responses[status]["content"].items()

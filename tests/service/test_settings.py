@@ -22,7 +22,7 @@ def test_the_environment_wins_unless_it_is_empty(setting, monkeypatch):
     assert setting.value() == "x"
     monkeypatch.setenv(setting.variable, "")
     assert setting.value() == setting.default
-    assert setting.variable == f"SAMVERKAN_{setting.name.upper()}"
+    assert setting.variable == f"SAMVERKAN_{setting.name.upper().replace('-', '_')}"
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
