@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 import pyoxigraph as ox
 from rdflib import Graph
 
-from graph.store.protocol import Bindings, Term
+from graph.store import ChangeSet
+from graph.store.protocol import Bindings, T, Term
 from graph.validate.engine.terms import to_node, to_term
 
 _DATA = ox.NamedNode("urn:data-graph")
@@ -25,6 +26,20 @@ class Queryable(Protocol):
         graphs: Sequence[ox.NamedNode] | None = None,
     ) -> list[Bindings]:
         """Return the solutions of a SELECT query over some graphs, or all."""
+        ...
+
+
+@runtime_checkable
+class Remembering(Queryable, Protocol):
+    """A store that keeps what is made from it until the graph changes."""
+
+    def remember(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        follow: Callable[[T, ChangeSet], T] | None = None,
+    ) -> T:
+        """Return what `make` returns, made once; see the protocol of stores."""
         ...
 
 

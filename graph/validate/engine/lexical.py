@@ -70,16 +70,16 @@ _VALUED = {
 _COUNTABLE = "[+-]?0*[0-9]{1,20}"
 
 
-def well_formed(datatype: str, value: str) -> str:
+def well_formed(datatype: str, value: str, few: bool = False) -> str:
     """Return the condition under which a literal of a datatype is well-formed.
 
-    datatype: as written in a query. value: the variable. Empty for a datatype of which every
-    string is taken for well-formed.
+    datatype: as written in a query. value: the variable. few: whether few values are tested.
+    Empty for a datatype of which every string is taken for well-formed.
     """
     name = datatype.strip("<>")
     if name in FORMS:
-        matches = _matches(FORMS[name], value)
         valued = _VALUED.get(name, "").format(v=value)
+        matches = _matches(FORMS[name], value, later=few and bool(valued))
         return f"({valued} || {matches})" if valued else matches
     if name in RANGES:
         least, most = RANGES[name]
@@ -90,5 +90,11 @@ def well_formed(datatype: str, value: str) -> str:
     return ""
 
 
-def _matches(form: str, value: str) -> str:
-    return f"REGEX(STR({value}), {ox.Literal(f'^({form})$')})"
+def _matches(form: str, value: str, later: bool = False) -> str:
+    """later: whether the engine is to read the form only when it comes to a value that needs it.
+
+    It reads what stands there as it is before it looks at any data, which takes longer than to
+    test a few values.
+    """
+    text = str(ox.Literal(f"^({form})$"))
+    return f"REGEX(STR({value}), {f'CONCAT({text})' if later else text})"

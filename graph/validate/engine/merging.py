@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from graph.validate.engine.constraints.cardinality import MaxCount, MinCount
 from graph.validate.engine.constraints.constraint import Constraint, Filtered
+from graph.validate.engine.constraints.other import In
 from graph.validate.engine.constraints.value_type import Class
 from graph.validate.engine.value_nodes import ValueNodes
 
@@ -52,11 +53,16 @@ def merged(constraints: Sequence[Constraint], at: ValueNodes) -> Merged | None:
     flags.sort(key=lambda flag: flag.has_value)
     if isinstance(flags[0].constraint, MinCount):
         flags = [_if_bound(flag, at.value) if flag.has_value else flag for flag in flags]
-    # The flags are told of what the filter in its own group has passed, so that most nodes are
-    # tested once.
-    some = " || ".join(f"({flag.condition})" for flag in flags)
     binds = " ".join(f"BIND({flag.condition} AS {flag.variable})" for flag in flags)
-    pattern = f"{{ {_nodes(flags, at, second)} FILTER({some}) }} {binds}"
+    if at.context.few:
+        # To read a condition takes longer than to test it.
+        some = " || ".join(flag.variable for flag in flags)
+        pattern = f"{_nodes(flags, at, second)} {binds} FILTER({some})"
+    else:
+        # The flags are told of what the filter in its own group has passed, so that most nodes
+        # are tested once.
+        some = " || ".join(f"({flag.condition})" for flag in flags)
+        pattern = f"{{ {_nodes(flags, at, second)} FILTER({some}) }} {binds}"
     return Merged(tuple(flags), pattern, at.value)
 
 
@@ -72,7 +78,7 @@ def _flags(constraint: Constraint, at: ValueNodes, second: str) -> list[Flag]:
     if isinstance(constraint, MaxCount) and constraint.most == 1:
         two = f"COALESCE(!sameTerm({at.value}, {second}), false)"
         return [Flag(constraint, name, two, has_value=False)]
-    if isinstance(constraint, Filtered | Class):
+    if isinstance(constraint, Filtered | Class | In):
         condition = constraint.fails(at)
         if condition:
             return [Flag(constraint, name, condition, has_value=True)]

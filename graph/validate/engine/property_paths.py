@@ -61,6 +61,14 @@ class Path:
         return self.operator is Operator.PREDICATE
 
     @property
+    def steps(self) -> tuple[Path, ...]:
+        """Return the single triples of which each leads to the end; none for a longer path."""
+        if self.is_step:
+            return (self,)
+        single = self.operator is Operator.ALTERNATIVE and all(part.is_step for part in self.parts)
+        return self.parts if single else ()
+
+    @property
     def is_nullable(self) -> bool:
         """Whether a node reaches itself by a path of no length."""
         if self.operator in (Operator.ZERO_OR_MORE, Operator.ZERO_OR_ONE):

@@ -115,12 +115,12 @@ def _filled(message: Literal, row: Bindings) -> Literal:
     return Literal(_SLOT.sub(fill, str(message)), lang=message.language, datatype=message.datatype)
 
 
-def queries(shape: Shape, context: Context, among: Sequence[str] | None = None) -> Iterator[Query]:
+def queries(shape: Shape, context: Context, focus_nodes: str | None = None) -> Iterator[Query]:
     """Yield the queries of a shape with targets, those of its properties with them.
 
-    among: the only focus nodes that are asked about, as written in a query.
+    focus_nodes: the pattern that binds the only focus nodes that are asked about.
     """
-    pattern = shape.targets.pattern(context, FOCUS, among)
+    pattern = focus_nodes or shape.targets.pattern(context, FOCUS)
     yield from _queries(shape, shape, context, FOCUS, pattern, ())
 
 
@@ -135,11 +135,12 @@ def _queries(
     if shape.deactivated:
         return
     at = inside(context, focus_nodes, focus, shape.path)
-    together = merged(shape.constraints, at)
+    constraints = shape.open(context)
+    together = merged(constraints, at)
     if together:
         found = Rows(together.pattern, together.value, also=together.variables)
         yield Query(target, shape, focus, found, flags=together.flags, owners=owners)
-    for constraint in shape.constraints:
+    for constraint in constraints:
         rows = None if together and constraint in together else constraint.violations(at)
         if rows:
             yield Query(target, shape, focus, rows, constraint, owners=owners)

@@ -6,10 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rdflib import RDF, SH, BNode, Graph, Literal
+from rdflib.term import Identifier
 
 from graph.namespaces import PREFIXES
 from graph.validate.engine.property_paths import Path
 from graph.validate.engine.terms import Node
+
+# Looked up once: rdflib makes the terms of a vocabulary anew each time that they are named.
+TYPE, RESULT, VALIDATION_RESULT = RDF.type, SH.result, SH.ValidationResult
+FOCUS, PATH, VALUE = SH.focusNode, SH.resultPath, SH.value
+COMPONENT, SHAPE, CONSTRAINT = SH.sourceConstraintComponent, SH.sourceShape, SH.sourceConstraint
+SEVERITY, MESSAGE = SH.resultSeverity, SH.resultMessage
 
 
 @dataclass(frozen=True)
@@ -35,29 +42,35 @@ class Result:
 
 def write_report(results: Iterable[Result]) -> Graph:
     """Return the sh:ValidationReport of some results, in our prefixes."""
-    report = Graph(bind_namespaces="none")
+    # Of a single graph, the simple store need not note for each triple which one it is in.
+    report = Graph(store="SimpleMemory", bind_namespaces="none")
     for prefix, namespace in sorted((PREFIXES | {"sh": str(SH)}).items()):
         report.bind(prefix, namespace)
     head = BNode()
     conforms = True
-    add = report.add
+    put = report.store.add
+
+    def add(triple: tuple[Identifier, Identifier, Identifier]) -> None:
+        # All terms have been read from a graph: there is no need to look at each of them again.
+        put(triple, report)
+
     for result in results:
         conforms = False
         node = BNode()
-        add((head, SH.result, node))
-        add((node, RDF.type, SH.ValidationResult))
-        add((node, SH.focusNode, result.focus_node))
-        add((node, SH.sourceConstraintComponent, result.component))
-        add((node, SH.sourceShape, result.source_shape))
-        add((node, SH.resultSeverity, result.severity))
+        add((head, RESULT, node))
+        add((node, TYPE, VALIDATION_RESULT))
+        add((node, FOCUS, result.focus_node))
+        add((node, COMPONENT, result.component))
+        add((node, SHAPE, result.source_shape))
+        add((node, SEVERITY, result.severity))
         if result.path is not None:
-            add((node, SH.resultPath, result.path.write(report)))
+            add((node, PATH, result.path.write(report)))
         if result.value is not None:
-            add((node, SH.value, result.value))
+            add((node, VALUE, result.value))
         if result.source_constraint is not None:
-            add((node, SH.sourceConstraint, result.source_constraint))
+            add((node, CONSTRAINT, result.source_constraint))
         for message in result.messages:
-            add((node, SH.resultMessage, message))
-    add((head, RDF.type, SH.ValidationReport))
+            add((node, MESSAGE, message))
+    add((head, TYPE, SH.ValidationReport))
     add((head, SH.conforms, Literal(conforms)))
     return report

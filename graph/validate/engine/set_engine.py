@@ -7,12 +7,9 @@ node in two results is then two nodes of the report, and no run can be restricte
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 
 import pyoxigraph as ox
@@ -20,18 +17,20 @@ from rdflib import Graph
 
 from graph.findings import Finding, Place, Refused, refuse
 from graph.language import EMPTY, Text
-from graph.store.protocol import Bindings
-from graph.validate.engine.constraints.sparql_based import SHAPES_GRAPH
+from graph.validate.engine.answers import Answers
 from graph.validate.engine.constraints.string_based import Pattern
 from graph.validate.engine.constraints.value_type import Class
-from graph.validate.engine.copies import CopyWithShapes, Queryable, as_rdflib, copied
-from graph.validate.engine.queries import Query, queries
+from graph.validate.engine.copies import Queryable, as_rdflib, copied
+from graph.validate.engine.focus import Templates, validate_focus
+from graph.validate.engine.hierarchy import Below, classes_below, without_targets
+from graph.validate.engine.probes import probes
+from graph.validate.engine.queries import queries
 from graph.validate.engine.reference import validate_by_reference
 from graph.validate.engine.results import Result, write_report
 from graph.validate.engine.shape import Shape
 from graph.validate.engine.shapes_graph import ShapesGraph, Unread
 from graph.validate.engine.terms import Node, written
-from graph.validate.engine.value_nodes import BELOW, TYPE, Context
+from graph.validate.engine.value_nodes import Context
 from graph.validate.shacl import quiet
 
 # Shapes, and the focus nodes of each; nothing in their place for all.
@@ -39,14 +38,6 @@ Focus = Mapping[Node, Sequence[Node] | None]
 SET_BASED = "set-based"
 REFERENCE = "reference"
 NO_TEXT = '""'
-# What reads the shapes beside the data; and, unless it tells graphs apart, what counts solutions,
-# since the embedded store gives a triple that stands in two graphs twice.
-NEEDS_A_COPY = re.compile(
-    rf"{SHAPES_GRAPH}|^(?!.*\bGRAPH\b).*\b(?:COUNT|SUM|AVG|GROUP_CONCAT)\s*\(\s*(?!DISTINCT\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-# Queries wait for nothing but the store, which answers several at once.
-WORKERS = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
@@ -84,6 +75,7 @@ class SetEngine:
         self.where = where or Place()
         self.graph = shapes
         self._shapes = ShapesGraph(shapes, self.where)
+        self._kept: Templates | None = None
 
     @property
     def compiled(self) -> list[Shape]:
@@ -94,6 +86,13 @@ class SetEngine:
     def unread(self) -> list[Unread]:
         """Return the shapes that are left to the reference engine."""
         return self._shapes.unread
+
+    @cached_property
+    def _classes(self) -> frozenset[str]:
+        """The classes that the shapes name."""
+        targets = (shape.targets.classes for shape in self.compiled)
+        values = (c.kind for c in self._shapes.constraints() if isinstance(c, Class))
+        return frozenset(chain(chain.from_iterable(targets), values))
 
     def validate(
         self,
@@ -118,34 +117,48 @@ class SetEngine:
         graphs: Sequence[ox.NamedNode] | None,
         focus: Focus | None,
     ) -> Outcome:
+        answers = Answers(store, graphs, self.graph)
+        below = classes_below(answers, self._classes)
+        some: dict[Shape, list[str]] = {}
+        whole = self.compiled
         if focus is None:
             self._check_patterns(store)
-        context = self._context(store, graphs, few=focus is not None)
-        asked: list[Query] = []
-        for shape in self.compiled:
-            nodes = None if focus is None else focus.get(shape.node, ())
-            if nodes is None:
-                asked += queries(shape, context)
-            elif nodes:
-                asked += queries(shape, context, [written(node) for node in nodes])
-        copy = cache(lambda: CopyWithShapes(copied(store, graphs), self.graph))
-
-        def answer(query: str) -> list[Bindings]:
-            own = NEEDS_A_COPY.search(query)
-            return copy().select(query) if own else store.select(query, graphs=graphs)
-
-        with ThreadPoolExecutor(WORKERS) as workers:
-            answers = workers.map(lambda query: answer(query.text), asked)
-            found = [query.results(rows) for query, rows in zip(asked, answers, strict=True)]
-        results = list(chain.from_iterable(found))
+        else:
+            asked = [(shape, focus[shape.node]) for shape in whole if shape.node in focus]
+            whole = [shape for shape, nodes in asked if nodes is None]
+            some = {shape: [written(node) for node in nodes] for shape, nodes in asked if nodes}
+        context = Context(below)
+        idle = without_targets(whole, answers, context) if whole else []
+        results = self._of_all([s for s in whole if s not in idle], answers, context)
+        if some:
+            results += validate_focus(some, answers, self._templates(below))
         results += self._by_reference(store, graphs, focus)
         notes = [
             refuse("shape-by-reference", self.where, shape=one.name, reason=one.reason)
             for one in self.unread
         ]
         if focus is None:
-            notes += self._without_targets(store, graphs, context)
+            notes += self._untargeted(idle)
         return Outcome(tuple(results), tuple(notes))
+
+    def _of_all(self, shapes: Sequence[Shape], answers: Answers, context: Context) -> list[Result]:
+        """Return the results of some shapes for all of their focus nodes."""
+        if not shapes:
+            return []
+        probed = probes(shapes, context)
+        found = answers.each(probe.text for probe in probed)
+        clear = (probe.settles for probe, rows in zip(probed, found, strict=True) if not rows)
+        known = replace(context, settled=frozenset(chain.from_iterable(clear)))
+        asked = [query for shape in shapes for query in queries(shape, known)]
+        rows = answers.of_shapes([query.text for query in asked])
+        own = (query.results(each) for query, each in zip(asked, rows, strict=True))
+        return list(chain.from_iterable(own))
+
+    def _templates(self, below: Below) -> Templates:
+        """Return the queries for single focus nodes, kept as long as the hierarchy is the same."""
+        if self._kept is None or self._kept.classes != below:
+            self._kept = Templates(below)
+        return self._kept
 
     def explain(
         self, store: Queryable | None = None, graphs: Sequence[ox.NamedNode] | None = None
@@ -154,7 +167,8 @@ class SetEngine:
 
         store: whose hierarchy of classes the queries spell out; without one they look it up.
         """
-        context = self._context(store, graphs) if store else Context()
+        answers = Answers(store, graphs, self.graph) if store else None
+        context = Context(classes_below(answers, self._classes) if answers else {})
         told = [
             Explanation(
                 shape.node,
@@ -183,27 +197,6 @@ class SetEngine:
             for result in validate_by_reference(data, self.graph, [node], self.where)
         ]
 
-    def _context(
-        self, store: Queryable, graphs: Sequence[ox.NamedNode] | None, few: bool = False
-    ) -> Context:
-        """Ask once which classes lie below those that the shapes name."""
-        classes = sorted(
-            {kind for shape in self.compiled for kind in shape.targets.classes}
-            | {c.kind for c in self._shapes.constraints() if isinstance(c, Class)}
-        )
-        if not classes:
-            return Context(few=few)
-        query = (
-            f"SELECT DISTINCT ?class ?below WHERE {{ VALUES ?class {{ {' '.join(classes)} }} "
-            f"?below {BELOW}* ?class }}"
-        )
-        below: dict[str, set[str]] = {kind: {kind} for kind in classes}
-        for row in store.select(query, graphs=graphs):
-            below[str(row["class"])].add(str(row["below"]))
-        # A class without a name cannot be written in a query.
-        named = {kind: tuple(sorted(found)) for kind, found in below.items() if _named(found)}
-        return Context(named, few)
-
     def _check_patterns(self, store: Queryable) -> None:
         patterns = [c for c in self._shapes.constraints() if isinstance(c, Pattern)]
         if not patterns:
@@ -219,36 +212,8 @@ class SetEngine:
                 ]
             )
 
-    def _without_targets(
-        self, store: Queryable, graphs: Sequence[ox.NamedNode] | None, context: Context
-    ) -> list[Finding]:
+    def _untargeted(self, shapes: Iterable[Shape]) -> list[Finding]:
         """Tell of the shapes that no node of the data is a target of."""
-        if not self.compiled:
-            return [] if self.unread else [refuse("no-targets", self.where)]
-        found = self._met(store, graphs, "class", f"?any {TYPE} ?class", context.classes.values())
-        predicates = [(s.targets.subjects_of, s.targets.objects_of) for s in self.compiled]
-        found |= self._met(store, graphs, "p", "?any ?p ?other", chain.from_iterable(predicates))
-        return [
-            refuse("shape-targets-nothing", self.where, shape=shape.name)
-            for shape in self.compiled
-            if not shape.targets.may_find(found, context)
-        ]
-
-    @staticmethod
-    def _met(
-        store: Queryable,
-        graphs: Sequence[ox.NamedNode] | None,
-        name: str,
-        pattern: str,
-        terms: Iterable[Iterable[str]],
-    ) -> set[str]:
-        """Return the classes, or predicates, that stand in some triple."""
-        asked = " ".join(sorted(set(chain.from_iterable(terms))))
-        query = (
-            f"SELECT ?{name} WHERE {{ VALUES ?{name} {{ {asked} }} FILTER EXISTS {{ {pattern} }} }}"
-        )
-        return {str(row[name]) for row in store.select(query, graphs=graphs)} if asked else set()
-
-
-def _named(classes: set[str]) -> bool:
-    return not any(kind.startswith("_:") for kind in classes)
+        if not self.compiled and not self.unread:
+            return [refuse("no-targets", self.where)]
+        return [refuse("shape-targets-nothing", self.where, shape=shape.name) for shape in shapes]

@@ -16,9 +16,6 @@ from graph.validate.engine.value_nodes import Context, inside
 if TYPE_CHECKING:
     from graph.validate.engine.constraints.constraint import Constraint
 
-# What binds a variable to no node at all.
-NONE = "VALUES {node} {{ }}"
-
 
 @dataclass(frozen=True, eq=False)
 class Shape:
@@ -38,23 +35,32 @@ class Shape:
     constraints: tuple[Constraint, ...]
     properties: tuple[Shape, ...]
 
-    def failing(self, context: Context, focus: str, focus_nodes: str) -> str:
-        """Return the pattern that binds a variable to those of the focus nodes that fail."""
+    def open(self, context: Context) -> list[Constraint]:
+        """Return the constraints that a node of the data may fail, for all that is known."""
+        if not context.settled:
+            return list(self.constraints)
+        return [each for each in self.constraints if (self.path, each) not in context.settled]
+
+    def failing(self, context: Context, focus: str, focus_nodes: str) -> str | None:
+        """Return the pattern that binds a variable to those of the focus nodes that fail.
+
+        Nothing when none of them can.
+        """
         branches = list(self._failing(context, focus, focus_nodes))
-        if not branches:
-            return NONE.format(node=focus)
-        return " UNION ".join(f"{{ {branch} }}" for branch in branches)
+        return " UNION ".join(f"{{ {branch} }}" for branch in branches) or None
 
     def _failing(self, context: Context, focus: str, focus_nodes: str) -> Iterator[str]:
         if self.deactivated:
             return
         at = inside(context, focus_nodes, focus, self.path)
-        for constraint in self.constraints:
+        for constraint in self.open(context):
             rows = constraint.violations(at)
             if rows:
                 yield f"SELECT DISTINCT {focus} WHERE {{ {rows.pattern} }}"
         for shape in self.properties:
             failing = shape.failing(context, at.value, at.values)
+            if failing is None:
+                continue
             if self.path is None:
                 yield failing
             else:
@@ -65,7 +71,8 @@ class Shape:
         simple = self.conforms(context, focus, focus_nodes)
         if simple is not None:
             return f"{focus_nodes} {simple}"
-        return f"{focus_nodes} MINUS {{ {self.failing(context, focus, focus_nodes)} }}"
+        failing = self.failing(context, focus, focus_nodes)
+        return f"{focus_nodes} MINUS {{ {failing} }}" if failing else focus_nodes
 
     def conforms(self, context: Context, focus: str, focus_nodes: str) -> str | None:
         """Return the pattern that only nodes that conform match, if there is a cheap one."""

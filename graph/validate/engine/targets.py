@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from graph.validate.engine.value_nodes import Context
+
+
+@dataclass
+class Roles:
+    """What a node is in the data, as far as targets ask: its classes, and where it stands."""
+
+    classes: set[str] = field(default_factory=set)
+    subject_of: set[str] = field(default_factory=set)
+    object_of: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,19 @@ class Targets:
         wanted = {*classes, *self.subjects_of, *self.objects_of}
         unknown = any(kind not in context.classes for kind in self.classes)
         return bool(self.nodes or unknown or wanted & met)
+
+    def are_known(self, classes: Mapping[str, object]) -> bool:
+        """Return whether all that lie below their classes are known."""
+        return all(kind in classes for kind in self.classes)
+
+    def hold(self, node: str, roles: Roles, classes: Mapping[str, Sequence[str]]) -> bool:
+        """Return whether a node is one of them, if `are_known`. classes: which lie below each."""
+        return (
+            node in self.nodes
+            or not roles.subject_of.isdisjoint(self.subjects_of)
+            or not roles.object_of.isdisjoint(self.objects_of)
+            or any(not roles.classes.isdisjoint(classes[kind]) for kind in self.classes)
+        )
 
     def pattern(self, context: Context, node: str, among: Sequence[str] | None = None) -> str:
         """Return the pattern that binds a variable to the focus nodes.

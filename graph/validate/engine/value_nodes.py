@@ -7,14 +7,21 @@ in no triple gives no solution, so the node itself is given beside the path.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import count
+from typing import TYPE_CHECKING
 
 from graph.validate.engine.property_paths import Path
 
+if TYPE_CHECKING:
+    from graph.validate.engine.constraints.constraint import Constraint
+
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 BELOW = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
+
+# With so many terms at the most it pays to compare one with each of them in turn.
+FEW = 32
 
 
 @dataclass
@@ -23,11 +30,13 @@ class Context:
 
     classes: a class, as written in a query, → it and all below it. A class that is missing is
     looked up along the hierarchy by the query itself. few: whether the focus nodes are given, so
-    that it pays to look things up node by node instead of all at once.
+    that it pays to look things up node by node instead of all at once. settled: the constraints
+    on a path that no node in the data fails.
     """
 
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     few: bool = False
+    settled: Set[tuple[Path | None, Constraint]] = frozenset()
     names: count[int] = field(default_factory=lambda: count(1))
 
     def fresh(self, stem: str) -> str:

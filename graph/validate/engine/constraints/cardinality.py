@@ -45,7 +45,7 @@ def too_few(at: ValueNodes, least: int, pattern: str) -> str:
         return f"{at.focus_nodes} MINUS {{ {at.counted(f'>= {least}', pattern)} }}"
     # With one triple inside, the engine looks it up node by node; with a join it starts afresh.
     rest = pattern.removeprefix(at.pattern).strip()
-    if at.path and at.path.is_step and pattern.startswith(at.pattern) and is_filter(rest):
+    if at.path and at.path.steps and pattern.startswith(at.pattern) and is_filter(rest):
         step = at.path.between(at.focus, at.value)
         return f"{at.focus_nodes} FILTER NOT EXISTS {{ {step} {rest} }}"
     return f"{at.focus_nodes} MINUS {{ {pattern} }}"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from graph.validate.engine.shape import Shape
 
 
-def failing(shape: Shape, at: ValueNodes) -> str:
-    """Return the pattern that binds the value nodes that fail a shape."""
+def failing(shape: Shape, at: ValueNodes) -> str | None:
+    """Return the pattern that binds the value nodes that fail a shape; nothing if none can."""
     return shape.failing(at.context, at.value, at.values)
 
 
@@ -52,7 +52,8 @@ class Not:
         return rows(at, conforming(self.shape, at))
 
     def conforming(self, at: ValueNodes) -> str | None:
-        return f"{{ {failing(self.shape, at)} }}" if at.path is None else None
+        part = failing(self.shape, at) if at.path is None else None
+        return f"{{ {part} }}" if part else None
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ class And(Listed):
     parameters: ClassVar[tuple[URIRef, ...]] = (SH["and"],)
 
     def violations(self, at: ValueNodes) -> Rows | None:
-        each = [f"{{ {failing(shape, at)} }}" for shape in self.shapes]
+        parts = [failing(shape, at) for shape in self.shapes]
+        each = [f"{{ {part} }}" for part in parts if part]
         return rows(at, " UNION ".join(each)) if each else None
 
     def conforming(self, at: ValueNodes) -> str | None:
@@ -103,7 +105,10 @@ class Or(Listed):
 
     def violations(self, at: ValueNodes) -> Rows | None:
         parts = [failing(shape, at) for shape in self.shapes]
-        return rows(at, *parts) if parts else Rows(at.pattern, value=at.value)
+        if not parts:
+            return Rows(at.pattern, value=at.value)
+        known = [part for part in parts if part]
+        return rows(at, *known) if len(known) == len(parts) else None
 
     def conforming(self, at: ValueNodes) -> str | None:
         parts = self.simple(at)

@@ -10,7 +10,7 @@ from rdflib import SH, BNode, URIRef
 
 from graph.validate.engine.constraints.constraint import Rows
 from graph.validate.engine.parameters import Parameters
-from graph.validate.engine.value_nodes import ValueNodes
+from graph.validate.engine.value_nodes import FEW, ValueNodes
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,13 @@ class In:
     def violations(self, at: ValueNodes) -> Rows | None:
         members = f"VALUES {at.value} {{ {' '.join(self.members)} }}"
         return Rows(f"{at.pattern} MINUS {{ {members} }}", value=at.value)
+
+    def fails(self, at: ValueNodes) -> str | None:
+        """Return the condition under which a value node fails; none when members are many."""
+        if not 0 < len(self.members) <= FEW:
+            return None
+        same = " || ".join(f"sameTerm({at.value}, {member})" for member in self.members)
+        return f"(!({same}))"
 
     def conforming(self, at: ValueNodes) -> str | None:
         return None

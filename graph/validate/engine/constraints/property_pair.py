@@ -76,8 +76,12 @@ class Ordered(Paired):
     def violations(self, at: ValueNodes) -> Rows | None:
         other = at.context.fresh("other")
         pair = f"{at.pattern} {at.focus} {self.predicate} {other} ."
-        disordered = unless(f"{at.value} {self.sign} {other}")
+        disordered = self.disordered(at.value, other)
         return Rows(f"{pair} FILTER({disordered})", value=at.value, also=(other,))
+
+    def disordered(self, value: str, other: str) -> str:
+        """Return the condition under which a pair of values fails."""
+        return unless(f"{value} {self.sign} {other}")
 
 
 class LessThan(Ordered):

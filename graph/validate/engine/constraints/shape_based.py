@@ -34,7 +34,8 @@ class Node:
             yield cls(other)
 
     def violations(self, at: ValueNodes) -> Rows | None:
-        return rows(at, failing(self.shape, at))
+        part = failing(self.shape, at)
+        return rows(at, part) if part else None
 
     def conforming(self, at: ValueNodes) -> str | None:
         if at.path is not None:
@@ -60,7 +61,8 @@ class Qualified:
         simple = self.shape.conforms(at.context, at.value, at.values)
         parts = [at.pattern]
         if simple is None:
-            parts.append(f"MINUS {{ {failing(self.shape, at)} }}")
+            other = failing(self.shape, at)
+            parts += [f"MINUS {{ {other} }}"] if other else []
         else:
             parts.append(simple)
         parts += [f"MINUS {{ {conforming(shape, at)} }}" for shape in self.siblings]

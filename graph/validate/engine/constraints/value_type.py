@@ -11,7 +11,7 @@ from rdflib import SH, URIRef
 from graph.validate.engine.constraints.constraint import Filtered, Rows, unless
 from graph.validate.engine.lexical import well_formed
 from graph.validate.engine.parameters import Parameters
-from graph.validate.engine.value_nodes import TYPE, ValueNodes
+from graph.validate.engine.value_nodes import FEW, TYPE, ValueNodes
 
 NODE_KINDS = {
     str(SH.IRI): "isIRI({v})",
@@ -21,10 +21,6 @@ NODE_KINDS = {
     str(SH.BlankNodeOrLiteral): "!isIRI({v})",
     str(SH.IRIOrLiteral): "!isBlank({v})",
 }
-
-
-# Of so many classes at the most it pays to compare each class of a value node with all.
-FEW = 32
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ class Datatype(Filtered):
             yield from map(cls, shape.iris(SH.datatype))
 
     def fails(self, at: ValueNodes) -> str:
-        form = well_formed(self.datatype, at.value)
+        form = well_formed(self.datatype, at.value, at.context.few)
         is_of = f"DATATYPE({at.value}) = {self.datatype}"
         return unless(f"{is_of} && {form}" if form else is_of)
 
