@@ -12,10 +12,11 @@ from pyoxigraph import NamedNode, Quad
 from rdflib import Graph
 
 from graph.perspective import Perspective
-from graph.store import EmbeddedStore
+from graph.store import ChangeSet, EmbeddedStore
 from graph.validate import statements
 from graph.validate.engine.files import read_engine
 from graph.validate.engine.set_engine import Explanation, SetEngine
+from graph.validate.engine.standing import Standing
 from graph.validate.engine.terms import to_term
 from graph.validate.shacl import merged_suites, run, schema
 
@@ -57,15 +58,24 @@ def judge_graph(data: Graph, suites: tuple[str, ...], engine: Engine) -> Graph:
 def judge_statements(perspective: Perspective, suites: tuple[str, ...], engine: Engine) -> Graph:
     """Judge what the sources say, as known, by suites of ours; return the standard report.
 
-    It is made once and kept until the store changes.
+    It is made once, and after a change only what the change touches is judged again.
     """
     if engine is Engine.PYSHACL:
         return statements.judge(perspective, suites)
+    return stand(perspective, suites).report
 
-    def make() -> Graph:
-        return compiled(suites).validate(perspective.store, perspective.graphs).report
 
-    return perspective.store.remember(("set-report", suites, perspective.graphs), make)
+def stand(perspective: Perspective, suites: tuple[str, ...]) -> Standing:
+    """Return what suites of ours find in what the sources say, as known, kept up to date."""
+    store, graphs = perspective.store, perspective.graphs
+
+    def make() -> Standing:
+        return Standing.of(compiled(suites), store, graphs)
+
+    def follow(standing: Standing, changes: ChangeSet) -> Standing:
+        return standing.after(changes, store, graphs)
+
+    return store.remember(("standing", suites, graphs), make, follow)
 
 
 def _quad(triple: tuple[Any, Any, Any]) -> Quad:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import growth, loading, machine, questions, shacl, waiting
+from tests.benchmarks import edits, growth, loading, machine, questions, shacl, waiting
 from tests.benchmarks.country import written
 from tests.benchmarks.figure import Section, as_markdown, as_text
 
@@ -50,6 +50,7 @@ SECTIONS: dict[str, Measure] = {
     "waiting": lambda asked: waiting.section(),
     "loading": lambda asked: loading.section(written(asked.scale)),
     "questions": lambda asked: questions.section(written(asked.scale)),
+    "edits": lambda asked: edits.section(written(asked.scale)),
     "core": lambda asked: shacl.core(asked.scale, asked.rust),
     "sparql": lambda asked: shacl.with_queries(),
     "growth": lambda asked: growth.section(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log
 
-from tests.benchmarks import loading, questions, shacl
+from tests.benchmarks import edits, loading, questions, shacl
 from tests.benchmarks.apart import Measured, apart, percentile
 from tests.benchmarks.country import assessed, written
 from tests.benchmarks.figure import Figure, Section
@@ -27,6 +27,10 @@ def section() -> Section:
 
     covers = [apart(questions.coverage, file, True, 3) for file in files]
     whos = [apart(questions.collaborators, file) for file in files]
+    edited = {
+        name: [apart(edits.edited, file, name) for file in files]
+        for name in ("assessments", edits.SHAPES)
+    }
     judged = [apart(shacl.by_engine, assessed(file), shacl.CORE) for file in files]
     return Section(
         "Growth",
@@ -39,6 +43,15 @@ def section() -> Section:
                 whos,
                 [percentile(own.answer[0].seconds, 0.95) for own in whos],
             ),
+            *(
+                figure(
+                    f"{name} after one edited statement, p95",
+                    runs,
+                    [percentile(own.answer.follow, 0.95) for own in runs],
+                    _shares(runs),
+                )
+                for name, runs in edited.items()
+            ),
             figure(
                 "SHACL, Core shapes",
                 judged,
@@ -47,3 +60,8 @@ def section() -> Section:
             ),
         ],
     )
+
+
+def _shares(runs: list[Measured]) -> str:
+    small, large = (own.answer.full / percentile(own.answer.follow, 0.95) for own in runs)
+    return f"; aim ≤ 1.5×; all anew takes {small:.0f}× and {large:.0f}×, aim ≥ 100×"

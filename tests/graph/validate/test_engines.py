@@ -10,7 +10,7 @@ from graph.dates import parse_day
 from graph.findings import Refused
 from graph.namespaces import thing
 from graph.perspective import Perspective
-from graph.store import EmbeddedStore
+from graph.store import ChangeSet, EmbeddedStore
 from graph.validate.assessments import derive
 from graph.validate.engines import Engine, compiled, explain_suites, judge_graph, judge_statements
 from graph.validate.statements import SUITES
@@ -73,3 +73,16 @@ def test_a_suite_is_compiled_once_and_an_unknown_one_refused() -> None:
     with pytest.raises(Refused) as refused:
         compiled(("none",))
     assert refused.value.findings[0].code == "unknown-suite"
+
+
+def test_a_report_on_the_sources_follows_what_changes(curated: EmbeddedStore) -> None:
+    store = curated.in_memory()
+    before = told(judge_statements(Perspective.at(store), SUITES, Engine.SET))
+    gone = [q for q in store.quads() if q.predicate.value.endswith("/ns#basis")][:5]
+    real = store.apply(ChangeSet.of(removed=gone))
+    after = judge_statements(Perspective.at(store), SUITES, Engine.SET)
+    assert told(after) != before
+    anew = compiled(SUITES).validate(store).report
+    assert told(after) == told(anew)
+    store.apply(real.inverse())
+    assert told(judge_statements(Perspective.at(store), SUITES, Engine.SET)) == before
