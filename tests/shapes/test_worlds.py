@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
-from rdflib import RDF, RDFS, SH, Graph, URIRef
+from rdflib import RDF, RDFS, SH, Dataset, Graph, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.term import Node
 
+from graph.store import EmbeddedStore
+from graph.validate.engine.set_engine import SetEngine
+from graph.validate.engine.terms import to_term
 from graph.validate.shacl import merged_suites
 from tests.shapes.worlds import (
     GROUNDS,
@@ -22,6 +30,7 @@ from tests.shapes.worlds import (
     found,
     ground,
     judged,
+    judgements,
     own_cases,
     run,
     triggered,
@@ -52,6 +61,42 @@ def test_a_failing_case_triggers_exactly_its_shape(case: Path) -> None:
 def test_a_neutral_case_triggers_none(case: Path) -> None:
     (where,) = [own for own in GROUNDS if case in own.silent]
     assert not {shape for letter in where.letters for shape in judged(letter).get(case, ())}
+
+
+@pytest.mark.parametrize("kept", ["memory", "disk"])
+@pytest.mark.parametrize("letter", SUITES)
+def test_both_engines_find_the_same_in_every_world(letter: str, kept: str, tmp_path: Path) -> None:
+    engine = SetEngine(merged_suites([SUITES[letter]]))
+    for number, judgement in enumerate(judgements(letter)):
+        store = EmbeddedStore(tmp_path / str(number) if kept == "disk" else None)
+        store.load(in_graphs(judgement.data))
+        own, reference = engine.validate(store).report, judgement.report
+        assert sorted(all_said(own)) == sorted(all_said(reference))
+
+
+def in_graphs(data: Dataset) -> dict[ox.NamedNode, list[ox.Quad]]:
+    """Return a data set by graph; what stands in none in one of its own."""
+    found: dict[ox.NamedNode, list[ox.Quad]] = defaultdict(list)
+    for subject, predicate, value, name in data.quads():
+        graph = ox.NamedNode("urn:none" if name in (None, DEFAULT) else str(name))
+        found[graph].append(ox.Quad(*map(to_term, (subject, predicate, value)), graph))
+    return found
+
+
+def all_said(report: Graph) -> Iterator[tuple[str, ...]]:
+    """Yield what the specification compares of each result."""
+    said = (SH.focusNode, SH.value, SH.sourceShape, SH.sourceConstraintComponent, SH.resultSeverity)
+    for result in report.objects(None, SH.result):
+        path = report.value(result, SH.resultPath)
+        step = str(path) if isinstance(path, URIRef) else ""
+        yield (step, *(plain(report.value(result, predicate)) for predicate in said))
+
+
+def plain(term: Node | None) -> str:
+    # The store writes a number in one way.
+    if isinstance(term, Literal) and isinstance(term.value, Decimal):
+        return f"{term.value.normalize():f}"
+    return str(term)
 
 
 @each_shape

@@ -151,9 +151,18 @@ def found(report: Graph) -> set[str]:
     return {shape for shape, _, _ in results(report)}
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """Some worlds of a suite that were judged in one run. paths: where they stand."""
+
+    paths: tuple[Path, ...]
+    data: Snapshot
+    report: Graph
+
+
 @cache
-def judged(letter: str) -> dict[Path, set[str]]:
-    """Which shapes of a suite speak in which world of its ground; one run where that can be.
+def judgements(letter: str) -> list[Judgement]:
+    """Judge every world of a suite; in one run where that can be.
 
     Where queries name graphs, or compare files, each world is judged by itself.
     """
@@ -162,12 +171,20 @@ def judged(letter: str) -> dict[Path, set[str]]:
     rules = merged_suites([SUITES[letter]])
     if letter == "P":
         neutral = [path for path in where.silent if path.suffix == ".trig"]
-        paths = [where.base, *own, *neutral]
-        return {path: found(run(dataset(world(path, where)), rules)) for path in paths}
-    paths = [where.base, *own, *where.silent]
-    told: dict[Path, set[str]] = {path: set() for path in paths}
-    for shape, focus, _ in results(run(side_by_side(paths, where), rules)):
-        number = _NUMBER.search(focus)
-        assert number, focus
-        told[paths[int(number[1])]].add(shape)
+        apart = [((path,), dataset(world(path, where))) for path in (where.base, *own, *neutral)]
+    else:
+        paths = (where.base, *own, *where.silent)
+        apart = [(paths, side_by_side(paths, where))]
+    return [Judgement(paths, data, run(data, rules)) for paths, data in apart]
+
+
+@cache
+def judged(letter: str) -> dict[Path, set[str]]:
+    """Which shapes of a suite speak in which world of its ground."""
+    told: dict[Path, set[str]] = {}
+    for judgement in judgements(letter):
+        told |= {path: set() for path in judgement.paths}
+        for shape, focus, _ in results(judgement.report):
+            number = _NUMBER.search(focus) if len(judgement.paths) > 1 else None
+            told[judgement.paths[int(number[1]) if number else 0]].add(shape)
     return told
