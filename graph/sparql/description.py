@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from graph.namespaces import PREFIXES
 from graph.sparql.endpoint import Answer, Endpoint
@@ -21,7 +21,7 @@ _COUNTED = {
     "properties": "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }",
     "classes": "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s a ?o }",
 }
-_BY_GRAPH = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+_BY_GRAPH = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _BY_CLASS = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c"
 _BY_PROPERTY = "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"
 
@@ -76,11 +76,13 @@ def _statistics(store: EmbeddedStore) -> list[Triple]:
         Triple(dataset, NamedNode(_VOID + name), store.select(counted)[0]["n"])
         for name, counted in _COUNTED.items()
     ]
-    for number, row in enumerate(store.select(_BY_GRAPH)):
+    sizes = {row["g"]: row["n"] for row in store.select(_BY_GRAPH)}
+    for number, own in enumerate(store.graphs()):
         named, graph = BlankNode(f"named{number}"), BlankNode(f"graph{number}")
+        size = sizes.get(own, Literal(0))
         found += [Triple(dataset, _sd("namedGraph"), named), *_kind(named, "NamedGraph")]
-        found += [Triple(named, _sd("name"), row["g"]), Triple(named, _sd("graph"), graph)]
-        found += [*_kind(graph, "Graph"), Triple(graph, NamedNode(_VOID + "triples"), row["n"])]
+        found += [Triple(named, _sd("name"), own), Triple(named, _sd("graph"), graph)]
+        found += [*_kind(graph, "Graph"), Triple(graph, NamedNode(_VOID + "triples"), size)]
     parts = (
         ("class", "c", "entities", _BY_CLASS),
         ("property", "p", "triples", _BY_PROPERTY),

@@ -15,6 +15,7 @@ from graph.sparql.pool import Errand, Pool
 from graph.sparql.text import shape
 from graph.sparql.wire import Head
 from graph.store.change_set import ChangeSet
+from graph.store.edit import Edit, read_name
 from graph.store.embedded import EmbeddedStore
 
 USER_GRAPHS = f"{BASE}graph/user/"
@@ -101,7 +102,7 @@ class Endpoint:
         base: str,
         dataset: Dataset,
         watch: Callable[[Errand], None] = lambda errand: None,
-    ) -> ChangeSet:
+    ) -> Edit:
         """Carry out an update, all of it or nothing; return what has changed. Raises Refused."""
         head: Head = {"do": "update", "base": base, **dataset.head()}
         errand = self._errand(head, text, writes=True)
@@ -129,17 +130,19 @@ class Endpoint:
         _accept(head)
         return Answer(head["media"], body)
 
-    def _write(self, errand: Errand) -> tuple[Head, ChangeSet]:
+    def _write(self, errand: Errand) -> tuple[Head, Edit]:
         # Nothing may change between what a worker sees and what is then written.
         with self.store.writing(self.limits.seconds):
             head, body = self._pool.run(errand)
             _accept(head)
             cut = head["removed"]
             changes = ChangeSet(_quads(body[cut:]), _quads(body[:cut]))
-            for name in {quad.graph_name for quad in changes.quads}:
+            made, lost = (frozenset(map(read_name, head[key])) for key in ("made", "lost"))
+            edit = Edit(changes, made, lost)
+            for name in edit.names:
                 self._check(name)
-            self.store.edit(changes)
-        return head, changes
+            self.store.edit(edit)
+        return head, edit
 
     def _check(self, name: object) -> None:
         if self.open or (isinstance(name, NamedNode) and name.value.startswith(USER_GRAPHS)):

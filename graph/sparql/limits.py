@@ -18,7 +18,7 @@ class Limits:
     """
 
     seconds: float = 5.0
-    memory: int = 192 * 2**20
+    memory: int = 160 * 2**20
     rows: int = 100_000
     size: int = 32 * 2**20
     length: int = 256 * 2**10

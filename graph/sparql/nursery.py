@@ -20,8 +20,9 @@ from typing import Any
 from pyoxigraph import RdfFormat, Store, parse
 
 from graph.sparql.limits import Limits
-from graph.sparql.wire import receive, send
+from graph.sparql.wire import Head, receive, send
 from graph.sparql.worker import answer
+from graph.store.edit import read_name
 
 # Eight times the usual: what is nested as deep as the limits allow is then far from the end of it.
 _STACK = 64 * 2**20
@@ -29,6 +30,7 @@ _STACK = 64 * 2**20
 # opened and nobody be reached, whatever the engine is told.
 _FILES = 4
 _SECONDS_OVER = 2
+_AFTER_OTHERS = 5  # pages go before queries
 
 
 def main(arguments: list[str]) -> None:
@@ -41,6 +43,7 @@ def main(arguments: list[str]) -> None:
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(_AFTER_OTHERS)
     workers: set[int] = set()
     with suppress(EOFError, OSError):
         _serve(control, Store(), limits, workers)
@@ -67,10 +70,12 @@ def _serve(control: socket.socket, store: Store, limits: Limits, workers: set[in
             case "load":
                 with open(head["path"], "rb") as file:
                     store.bulk_extend(parse(file, format=RdfFormat.N_QUADS))
+                for name in head["graphs"]:
+                    store.add_graph(read_name(name))
                 gc.freeze()
                 send(control, {"size": len(store)})
             case "change":
-                _change(store, body, head["removed"])
+                _change(store, head, body)
             case "make":
                 # The socket of the worker follows the frame.
                 _, [own], _, _ = socket.recv_fds(control, 1, 1)
@@ -88,15 +93,15 @@ def _serve(control: socket.socket, store: Store, limits: Limits, workers: set[in
                 send(control, {"code": os.waitstatus_to_exitcode(status)})
 
 
-def _change(store: Store, body: bytes, removed: int) -> None:
-    names = set()
-    for quad in parse(body[:removed], format=RdfFormat.N_QUADS):
+def _change(store: Store, head: Head, body: bytes) -> None:
+    cut = head["removed"]
+    for quad in parse(body[:cut], format=RdfFormat.N_QUADS):
         store.remove(quad)
-        names.add(quad.graph_name)
-    store.extend(parse(body[removed:], format=RdfFormat.N_QUADS))
-    for name in names:
-        if next(store.quads_for_pattern(None, None, None, name), None) is None:
-            store.remove_graph(name)
+    store.extend(parse(body[cut:], format=RdfFormat.N_QUADS))
+    for name in head["made"]:
+        store.add_graph(read_name(name))
+    for name in head["lost"]:
+        store.remove_graph(read_name(name))
 
 
 def _work(own: int, control: socket.socket, store: Store, limits: Limits, network: bool) -> None:

@@ -19,7 +19,7 @@ from graph.sparql.ward import Ward, Worker
 from graph.sparql.wire import Head
 from graph.store.embedded import EmbeddedStore
 
-MOMENT = 0.25  # seconds
+MOMENT = 0.1  # seconds
 _GLANCE = 0.05  # how often somebody who waits looks whether they still should
 
 
@@ -64,7 +64,7 @@ class Pool:
         self._limits = limits
         self._ward = Ward(store, limits)
         self._places = threading.BoundedSemaphore(limits.waiting)
-        self._short = threading.BoundedSemaphore(limits.at_once)
+        self._short = threading.BoundedSemaphore(2 * limits.at_once)
         self._long = threading.BoundedSemaphore(limits.at_once)
 
     def warm(self) -> None:

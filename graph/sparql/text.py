@@ -110,9 +110,9 @@ def _host(text: str, start: int) -> str:
 
 
 def forgiving(update: str) -> str:
-    """Return an update in which to clear or drop a graph that has no triples is no fault.
+    """Return an update in which to clear or drop a graph that is not there is no fault.
 
-    That is what SPARQL 1.1 Update asks of a store in which a graph without triples is none.
+    SPARQL 1.1 Update leaves that to the store; it comes to the same graph.
     """
     return _insert(
         update,

@@ -22,7 +22,7 @@ from pathlib import Path
 from graph.sparql.limits import Limits
 from graph.sparql.nursery import write_limits
 from graph.sparql.wire import Head, receive, send
-from graph.store.change_set import ChangeSet
+from graph.store.edit import Edit
 from graph.store.embedded import EmbeddedStore
 
 _LAST = 19  # the weakest claim to the processor
@@ -65,19 +65,19 @@ class Ward:
         self.state = 0
         self._store, self._limits = store, limits
         self._lock = threading.Lock()
-        self._news: deque[ChangeSet] = deque()
+        self._news: deque[Edit] = deque()
         self._stale = True
         self._idle: list[Worker] = []
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         store.follow(weakref.WeakMethod(self._note))
 
-    def _note(self, changes: ChangeSet | None) -> None:
+    def _note(self, edit: Edit | None) -> None:
         """Take in what has changed; nothing stands for more than can be told."""
-        if changes is None:
+        if edit is None:
             self._stale = True
         else:
-            self._news.append(changes)
+            self._news.append(edit)
         self.state += 1
 
     def take(self, network: bool) -> Worker:
@@ -108,7 +108,7 @@ class Ward:
         """Keep a worker that has done its work for the next request."""
         with self._lock:
             usable = not worker.network and worker.state == self.state
-            if usable and len(self._idle) < self._limits.at_once and worker.served < 100:
+            if usable and len(self._idle) < 2 * self._limits.at_once and worker.served < 100:
                 self._idle.append(worker)
             else:
                 self._retire(worker)
@@ -145,7 +145,8 @@ class Ward:
         with tempfile.TemporaryDirectory(prefix="samverkan-") as folder:
             path = Path(folder) / "graph.nq"
             self._store.snapshot(path)
-            self._call({"do": "load", "path": str(path)})
+            graphs = [str(name) for name in self._store.graphs()]
+            self._call({"do": "load", "path": str(path), "graphs": graphs})
 
     def _stop(self) -> None:
         if self._process is not None and self._control is not None:
@@ -157,22 +158,24 @@ class Ward:
         # Looked at first: of what comes in meanwhile it may know more than it says.
         state = self.state
         while self._news:
-            changes = self._news.popleft()
+            edit = self._news.popleft()
             removed, added = (
                 "".join(f"{quad} .\n" for quad in quads).encode()
-                for quads in (changes.removed, changes.added)
+                for quads in (edit.changes.removed, edit.changes.added)
             )
-            send(control, {"do": "change", "removed": len(removed)}, removed + added)
+            made, lost = ([str(name) for name in names] for names in (edit.made, edit.lost))
+            head: Head = {"do": "change", "removed": len(removed), "made": made, "lost": lost}
+            send(control, head, removed + added)
         ours, theirs = socket.socketpair()
         try:
             with theirs:
                 send(control, {"do": "make", "network": network})
                 socket.send_fds(control, [b"."], [theirs.fileno()])
-                head, _ = receive(control)
+                made_one, _ = receive(control)
         except (OSError, EOFError):
             ours.close()
             raise
-        return Worker(head["worker"], ours, state, network)
+        return Worker(made_one["worker"], ours, state, network)
 
     def _retire(self, worker: Worker) -> int:
         worker.kill()

@@ -157,14 +157,15 @@ def _read(store: Store, head: Head, body: bytes, limits: Limits) -> tuple[Head, 
         everywhere = None if head["union"] else DefaultGraph()
         quads = store.quads_for_pattern(None, None, None, everywhere)
     else:
-        quads = store.quads_for_pattern(None, None, None, NamedNode(head["name"]))
+        name = NamedNode(head["name"])
+        if not store.contains_named_graph(name):
+            raise Denied("graph-unknown", value=head["name"])
+        quads = store.quads_for_pattern(None, None, None, name)
     triples: set[Triple] = set()
     for quad in quads:
         triples.add(quad.triple)
         if len(triples) > limits.rows:
             raise Denied("query-rows", limit=limits.rows)
-    if head["name"] is not None and not triples:
-        raise Denied("graph-unknown", value=head["name"])
     if head["media"] is None:
         raise Denied("not-acceptable", known=", ".join(GRAPHS))
     return _written(triples, head["media"], limits)
@@ -172,14 +173,22 @@ def _read(store: Store, head: Head, body: bytes, limits: Limits) -> tuple[Head, 
 
 def _write(store: Store, head: Head, body: bytes, limits: Limits) -> tuple[Head, bytes]:
     """Replace a graph, add to it, or remove it; `parts` are the documents, by media and length."""
-    name = DefaultGraph() if head["name"] is None else NamedNode(head["name"])
-    existed = next(store.quads_for_pattern(None, None, None, name), None) is not None
-    if head["how"] == "remove" and head["name"] is not None and not existed:
-        raise Denied("graph-unknown", value=head["name"])
+    name: Name = DefaultGraph()
+    existed = True
+    if head["name"] is not None:
+        name = NamedNode(head["name"])
+        existed = store.contains_named_graph(name)
+        if head["how"] == "remove" and not existed:
+            raise Denied("graph-unknown", value=head["name"])
 
     def change() -> None:
-        if head["how"] != "add":
+        if head["how"] == "remove":
+            store.remove_graph(name)
+            return
+        if head["how"] == "replace":
             store.clear_graph(name)
+        if isinstance(name, NamedNode):
+            store.add_graph(name)
         start = 0
         for media, length in head["parts"]:
             _load(store, body[start : start + length], READ[media], head["base"], name)
@@ -204,12 +213,17 @@ def _load(store: Store, data: bytes, form: RdfFormat, base: str, name: Name) -> 
 
 
 def _changes(store: Store, change: Callable[[], None]) -> tuple[Head, bytes]:
-    """Return what a change removes and adds, as N-Quads one after the other."""
-    before = _lines(store)
+    """Return what a change removes and adds, as N-Quads one after the other, and its graphs."""
+    before, had = _lines(store), _names(store)
     change()
-    after = _lines(store)
+    after, has = _lines(store), _names(store)
     removed, added = b"".join(before - after), b"".join(after - before)
-    return {"removed": len(removed)}, removed + added
+    graphs = {"made": sorted(has - had), "lost": sorted(had - has)}
+    return {"removed": len(removed), **graphs}, removed + added
+
+
+def _names(store: Store) -> set[str]:
+    return set(map(str, store.named_graphs()))
 
 
 def _lines(store: Store) -> set[bytes]:

@@ -22,13 +22,14 @@ from graph.findings import Place, Refused, refuse
 from graph.namespaces import PREFIXES
 from graph.rdf import QUADS
 from graph.store.change_set import ChangeSet
+from graph.store.edit import Edit
 from graph.store.memory import Memory
 from graph.store.protocol import Bindings, T, Term
 
 # One lock for the process: a path may be opened by several objects.
 _WRITE = threading.RLock()
 # Is told what has changed, or nothing when it is too much to tell, while the store is locked.
-Follower = Callable[[ChangeSet | None], None]
+Follower = Callable[[Edit | None], None]
 
 
 class EmbeddedStore:
@@ -99,29 +100,25 @@ class EmbeddedStore:
                     f"INSERT DATA {{ {_data(real.added)} }}"
                 )
                 self._memory = self._memory.after(real)
-                self._written(real)
+                self._written(Edit(real))
         return real
 
-    def edit(self, changes: ChangeSet) -> ChangeSet:
-        """Apply changes that may hold blank nodes, by the names that they have in this store.
+    def edit(self, edit: Edit) -> None:
+        """Carry out an edit, in which blank nodes go by the names that they have in this store.
 
-        Those are no one transaction: who reads at that moment may see a part of them. A graph
-        that has lost its last triple is gone.
+        It is no one transaction: who reads at that moment may see a part of it.
         """
         with _WRITE:
-            if not changes.has_blank_nodes:
-                real = self.apply(changes)
-            else:
-                real = changes
-                self._store.extend(changes.added)
-                for quad in changes.removed:
-                    self._store.remove(quad)
-                self._memory = self._memory.after(real)
-                self._written(real)
-            for name in {quad.graph_name for quad in real.removed}:
-                if isinstance(name, NamedNode) and not any(self._of(name)):
-                    self._store.remove_graph(name)
-        return real
+            self._store.extend(edit.changes.added)
+            for quad in edit.changes.removed:
+                self._store.remove(quad)
+            for name in edit.made:
+                self._store.add_graph(name)
+            for name in edit.lost:
+                self._store.remove_graph(name)
+            if edit:
+                self._memory = self._memory.after(edit.changes)
+                self._written(edit)
 
     @contextmanager
     def writing(self, seconds: float = -1) -> Iterator[None]:
@@ -143,12 +140,12 @@ class EmbeddedStore:
         with self._reading():
             self._store.dump(str(path), format=RdfFormat.N_QUADS)
 
-    def _written(self, changes: ChangeSet | None) -> None:
+    def _written(self, edit: Edit | None) -> None:
         if self.path is not None:
             self._store.flush()
         for follower in self._followers:
             if (tell := follower()) is not None:
-                tell(changes)
+                tell(edit)
 
     def remember(
         self,

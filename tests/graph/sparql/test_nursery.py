@@ -72,14 +72,15 @@ def test_workers_know_what_the_nursery_knew_when_they_were_made(
 ) -> None:
     path = tmp_path / "graph.nq"
     path.write_bytes(b'_:x <a:p> "1" .\n<a:s> <a:p> "2" <a:g> .\n')
-    assert nursery.call(do="load", path=str(path)) == {"size": 2}
+    assert nursery.call(do="load", path=str(path), graphs=["<a:e>"]) == {"size": 2}
     process, before = nursery.make()
     assert nursery.ask(before) == b"o\r\n1\r\n"
     removed, added = b'_:x <a:p> "1" .\n<a:s> <a:p> "2" <a:g> .\n', b'<a:s> <a:p> "3" .\n'
-    send(nursery.control, {"do": "change", "removed": len(removed)}, removed + added)
+    change = {"do": "change", "removed": len(removed), "made": ["<a:f>"], "lost": ["<a:g>"]}
+    send(nursery.control, change, removed + added)
     later, after = nursery.make()
     assert nursery.ask(after) == b"o\r\n3\r\n"
-    assert nursery.ask(after, "SELECT ?g { GRAPH ?g {} }") == b"g\r\n"
+    assert nursery.ask(after, "SELECT ?g { GRAPH ?g {} } ORDER BY ?g") == b"g\r\na:e\r\na:f\r\n"
     assert nursery.ask(before) == b"o\r\n1\r\n"
     assert [nursery.end(worker) for worker in (process, later)] == [-signal.SIGKILL] * 2
     before.close()

@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from graph.sparql.limits import Limits
 from graph.sparql.ward import Ward, Worker
 from graph.store import ChangeSet, EmbeddedStore
+from graph.store.edit import Edit
 
 G, P = NamedNode("urn:g"), NamedNode("urn:p")
 LIMITS = Limits(seconds=5)
@@ -47,7 +48,7 @@ def test_a_worker_is_used_again_until_something_changes(ward: Ward, store: Embed
     ward.give_back(first)
     again = ward.take(network=False)
     assert again is first
-    store.edit(ChangeSet.of([quad("second")]))
+    store.edit(Edit(ChangeSet.of([quad("second")])))
     ward.give_back(again)
     other = ward.take(network=False)
     assert other.process != first.process
@@ -64,7 +65,7 @@ def test_every_way_to_write_is_followed(ward: Ward, store: EmbeddedStore) -> Non
 
     [first] = store.quads(G)
     assert now() == ["first"]
-    store.edit(ChangeSet.of([quad("a")], [first]))
+    store.edit(Edit(ChangeSet.of([quad("a")], [first])))
     assert now() == ["a"]
     named = Quad(NamedNode("urn:s"), P, Literal("b"), G)
     store.apply(ChangeSet.of([named]))
