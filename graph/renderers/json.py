@@ -72,6 +72,7 @@ def files_json(validation: FileValidation) -> dict[str, Any]:
         "counts": {severity.value: found[severity] for severity in Severity},
         "findings": [finding_json(finding) for finding in validation.findings],
         "results": [result.as_json() for result in results],
+        "notes": [finding_json(note) for note in validation.notes],
     }
 
 

@@ -38,6 +38,18 @@ def findings_text(findings: Iterable[Finding], language: Language) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def notes_text(notes: Iterable[Finding], language: Language) -> str:
+    """Return what a reader should know of how something was done; nothing of it is a fault."""
+    lines = []
+    for note in notes:
+        place = note.where.text()[language]
+        told = ": ".join(filter(None, [place, note.what[language]]))
+        lines += _wrapped(message("render-note").format(text=told)[language], 0)
+        if note.fix[language]:
+            lines += _wrapped(note.fix[language], 2)
+    return "".join(f"{line}\n" for line in lines)
+
+
 def files_text(validation: FileValidation, language: Language) -> str:
     """Return what is wrong in files, and how much of it there is."""
     count = len(validation.findings)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import SH, Graph, Literal
+from rdflib import OWL, SH, Graph, Literal
 from rdflib.term import Node
 
-from graph.findings import Finding, Named, Place, Severity
+from graph.findings import Finding, Named, Place, Severity, refuse
 from graph.validate.constraints import Words
 from graph.validate.engine.files import read_engine, validate_against
 from graph.validate.engines import Engine
@@ -62,7 +62,15 @@ def validate_files(
             report = run(merged, str(shapes_file.resolve()), None, Place(file=shapes_file.name))
     words = Words(report, merged + shapes)
     findings = [_finding(result, words, stands) for result in report.objects(None, SH.result)]
+    notes = (*_not_fetched(shapes, shapes_file), *notes)
     return FileValidation(tuple(sorted(findings, key=Finding.sort_key)), report, notes)
+
+
+def _not_fetched(shapes: Graph, file: Path) -> Iterator[Finding]:
+    """Tell what a file of shapes builds on: nothing is asked of other machines."""
+    for imported in sorted(set(shapes.objects(None, OWL.imports)), key=str):
+        if (imported, None, None) not in shapes:
+            yield refuse("shapes-not-fetched", Place(file=file.name), value=imported)
 
 
 def _finding(result: Node, words: Words, stands: dict[Node, str]) -> Finding:

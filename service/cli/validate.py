@@ -10,7 +10,7 @@ import click
 from graph.language import Language
 from graph.renderers.explanation import explanation_text
 from graph.renderers.json import files_json, validation_json
-from graph.renderers.text import files_text, findings_text, validation_text
+from graph.renderers.text import files_text, notes_text, validation_text
 from graph.renderers.turtle import report_turtle
 from graph.validate.engines import Engine, explain_file, explain_suites
 from graph.validate.files import validate_files
@@ -85,7 +85,7 @@ def _validate_files(
     What was done in another way than asked is told on the error stream.
     """
     result = validate_files([Path(name) for name in data], Path(shapes), engine)
-    click.echo(findings_text(result.notes, language), nl=False, err=True)
+    click.echo(notes_text(result.notes, language), nl=False, err=True)
     match form:
         case "json":
             output.print_json(files_json(result))

@@ -17,6 +17,7 @@ from rdflib import Graph
 
 from graph.findings import Finding, Place, Refused, refuse
 from graph.language import EMPTY, Text
+from graph.messages import message
 from graph.validate.engine.answers import Answers
 from graph.validate.engine.constraints.string_based import Pattern
 from graph.validate.engine.constraints.value_type import Class
@@ -91,7 +92,7 @@ class SetEngine:
     def _classes(self) -> frozenset[str]:
         """The classes that the shapes name."""
         targets = (shape.targets.classes for shape in self.compiled)
-        values = (c.kind for c in self._shapes.constraints() if isinstance(c, Class))
+        values = (c.kind for _, c in self._shapes.constraints() if isinstance(c, Class))
         return frozenset(chain(chain.from_iterable(targets), values))
 
     def validate(
@@ -198,19 +199,20 @@ class SetEngine:
         ]
 
     def _check_patterns(self, store: Queryable) -> None:
-        patterns = [c for c in self._shapes.constraints() if isinstance(c, Pattern)]
+        patterns = [(s, c) for s, c in self._shapes.constraints() if isinstance(c, Pattern)]
         if not patterns:
             return
-        tried = " ".join(f"({p.matches(NO_TEXT)} AS ?p{at})" for at, p in enumerate(patterns))
+        tried = " ".join(f"({p.matches(NO_TEXT)} AS ?p{at})" for at, (_, p) in enumerate(patterns))
         (row,) = store.select(f"SELECT {tried} WHERE {{ }}")
         unread = [p for at, p in enumerate(patterns) if f"p{at}" not in row]
         if unread:
-            raise Refused(
-                [
-                    refuse("shape-pattern", self.where, value=p.expression, flags=p.flags)
-                    for p in unread
-                ]
-            )
+            raise Refused([self._unreadable(shape, pattern) for shape, pattern in unread])
+
+    def _unreadable(self, shape: Shape, pattern: Pattern) -> Finding:
+        flags = message("shape-flags").format(flags=pattern.flags) if pattern.flags else EMPTY
+        return refuse(
+            "shape-pattern", self.where, shape=shape.name, value=pattern.expression, flags=flags
+        )
 
     def _untargeted(self, shapes: Iterable[Shape]) -> list[Finding]:
         """Tell of the shapes that no node of the data is a target of."""

@@ -114,10 +114,10 @@ class ShapesGraph:
                 if not shape.deactivated:
                     self.shapes.append(shape)
 
-    def constraints(self) -> Iterator[Constraint]:
-        """Yield every constraint that has been read, of nested shapes too."""
+    def constraints(self) -> Iterator[tuple[Shape, Constraint]]:
+        """Yield every constraint that has been read, of nested shapes too, with its shape."""
         for shape in self._read.values():
-            yield from shape.constraints
+            yield from ((shape, constraint) for constraint in shape.constraints)
 
     def _roots(self) -> list[Node]:
         found = {node for target in (*TARGETS, SH.target) for node in self.graph.subjects(target)}

@@ -13,7 +13,7 @@ from graph.findings import Finding, Named, Place, Severity, refuse
 from graph.language import LANGUAGES, Language, Text
 from graph.namespaces import thing
 from graph.perspective import Perspective
-from graph.renderers.text import WIDTH, files_text, findings_text, validation_text
+from graph.renderers.text import WIDTH, files_text, findings_text, notes_text, validation_text
 from graph.validate.files import FileValidation
 from graph.validate.validation import Validation, validate
 
@@ -257,6 +257,16 @@ def test_a_finding_by_itself_says_where_what_and_what_to_write() -> None:
     )
     assert findings_text([REFUSED], "en").startswith("Gap – s/claims.csv, line 4, column as_of: “")
     assert findings_text([], "sv") == ""
+
+
+def test_a_note_is_no_fault() -> None:
+    assert notes_text([REFUSED], "sv") == (
+        "Observera: s/claims.csv, rad 4, kolumn as_of: ”2023-02-30” är inte en dag som finns i "
+        "kalendern.\n"
+        "  Skriv dagen som år-månad-dag, till exempel 2023-03-31.\n"
+    )
+    assert notes_text([REFUSED], "en").startswith("Note: s/claims.csv, line 4")
+    assert notes_text([], "sv") == ""
 
 
 def test_a_file_tells_its_things_by_name_and_how_much_there_is() -> None:

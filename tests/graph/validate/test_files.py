@@ -131,6 +131,18 @@ def test_shapes_that_cannot_be_used_are_refused(tmp_path: Path, fault: str, code
     assert refused.value.findings[0].code in ("bad-shapes", "unknown-prefix")
 
 
+@pytest.mark.parametrize("engine", Engine)
+def test_what_the_shapes_build_on_is_not_fetched_and_that_is_told(
+    tmp_path: Path, engine: Engine
+) -> None:
+    imports = "<#o> <http://www.w3.org/2002/07/owl#imports> <https://example.org/more> , <#here> ."
+    text = f"{SHAPES} {imports} <#here> <http://www.w3.org/2000/01/rdf-schema#label> 'x' ."
+    data, shapes = written(tmp_path, "d.ttl", DATA), written(tmp_path, "s.ttl", text)
+    (note,) = validate_files([data], shapes, engine).notes
+    assert (note.code, note.where.file) == ("shapes-not-fetched", "s.ttl")
+    assert "https://example.org/more" in note.what.en
+
+
 def test_nothing_is_written_about_odd_values(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,7 +50,10 @@ def test_an_expression_that_cannot_be_read_is_refused(find: Find, constraint: st
         find(SHAPE.format(constraint), 'ex:a ex:p "a" .')
     (finding,) = refused.value.findings
     assert finding.code == "shape-pattern"
-    assert constraint.split("'")[1] in finding.what.sv
+    _, expression, *flags = constraint.split("'")
+    assert f"uttrycket {expression} inte" in finding.what.sv
+    assert ("flaggorna z" in finding.what.sv) is ("z" in flags)
+    assert finding.what.sv.startswith("I kontrollen ")
 
 
 @pytest.mark.parametrize(
