@@ -1,18 +1,17 @@
 """Assessments: of every place, against every requirement that applies to it, kept by place.
 
-What is kept follows what changes: only the places where something else is said, or something else
-is required, are assessed again.
+A row is kept with what it was made of. It is made again where something else is said, or required,
+than then; nothing else has to be told of a change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from graph.assess import Assessment, assess
-from graph.claims import NOTHING, Claims
+from graph.claims import NOTHING, Claims, Said
 from graph.knowledge import Knowledge
 from graph.localities import Gazetteer, Locality
 from graph.perspective import Perspective
@@ -36,13 +35,22 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """The cells of one place. needs: the addresses of their requirements. answered: of those to
-    which somebody has answered.
+    """The cells of one place, made of what is required and said there.
+
+    needs: the addresses of the cells' requirements. answered: of those that somebody answered.
     """
 
+    place: Locality
+    required: tuple[Requirement, ...]
+    said: Said
     cells: tuple[Cell, ...]
     needs: tuple[str, ...]
     answered: tuple[str, ...]
+
+    def is_made_of(self, place: Locality, required: tuple[Requirement, ...], said: Said) -> bool:
+        """Tell whether it would be made the same again."""
+        same = self.place is place or self.place == place
+        return same and self.said is said and self.required == required
 
 
 @dataclass(frozen=True)
@@ -72,8 +80,8 @@ class Frame:
         if place not in self._needs:
             locality = self.gazetteer.localities[place]
             around = self.gazetteer.around(place)
-            numbers = {number for area in around for number in self._by_area.get(area, ())}
-            needs = (self.requirements.every[number] for number in sorted(numbers))
+            near = {need for area in around for need in self._by_area.get(area, ())}
+            needs = self.requirements.in_order(near)
             self._needs[place] = tuple(n for n in needs if n.applies(locality, self.gazetteer))
         return self._needs[place]
 
@@ -82,18 +90,19 @@ class Frame:
         return {}
 
     @cached_property
-    def _by_area(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, need in enumerate(self.requirements.every):
+    def _by_area(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for need in self.requirements.every:
             for area in need.within:
-                found.setdefault(area, []).append(number)
+                found.setdefault(area, []).append(need.iri)
         return found
 
 
 class Assessments:
     """The assessments of a perspective, made when they are first asked for and kept.
 
-    Those of a few days: the days that were asked for first are forgotten first.
+    Those of a few days: the days that were asked for first are forgotten first. The rows are
+    shared with those of before a change.
     """
 
     def __init__(
@@ -106,7 +115,7 @@ class Assessments:
         self.frame = frame
         self._claims = claims
         self._stated_only = stated_only
-        self._rows = rows or {}
+        self._rows = {} if rows is None else rows
 
     @staticmethod
     def of(perspective: Perspective) -> Assessments:
@@ -119,56 +128,41 @@ class Assessments:
         )
 
     def after(self, known: Knowledge, changes: ChangeSet) -> Assessments:
-        """Return them after some changes, without those that these touch."""
-        frame, claims = Frame.of(known), Claims.of(known)
-        touched = {*self._otherwise_said(claims), *self._otherwise_required(frame)}
-        rows = {day: dict(own) for day, own in list(self._rows.items())}
-        for own in rows.values():
-            for place in touched & own.keys():
-                del own[place]
-        return Assessments(frame, claims, self._stated_only, rows)
+        """Return them after some changes, which have been followed by what they are made of."""
+        return Assessments(Frame.of(known), Claims.of(known), self._stated_only, self._rows)
 
     def row(self, place: str, day: date) -> Row:
         """Return the assessments of a place on a day, in the order of the requirements.
 
         Raises KeyError for the address of something that is no locality.
         """
-        own = self._rows.get(day)
-        if own is None:
+        rows = self._rows.get(day)
+        if rows is None:
             for oldest in list(self._rows)[: 1 - KEPT_DAYS]:
                 self._rows.pop(oldest, None)
-            own = self._rows[day] = {}
-        row = own.get(place)
-        if row is None:
-            row = own[place] = self._assess(place, day)
+            rows = self._rows[day] = {}
+        locality = self.frame.gazetteer.localities[place]
+        made_of = locality, self.frame.needs(place), self._claims.places.get(place, NOTHING)
+        row = rows.get(place)
+        if row is None or not row.is_made_of(*made_of):
+            row = rows[place] = self._assess(*made_of, day)
         return row
 
-    def _assess(self, place: str, day: date) -> Row:
-        said = self._claims.places.get(place, NOTHING)
-        locality = self.frame.gazetteer.localities[place]
+    def _assess(
+        self, place: Locality, required: tuple[Requirement, ...], said: Said, day: date
+    ) -> Row:
         cells = []
-        for need in self.frame.needs(place):
+        for need in required:
             if need.began(day):
                 claims = said.get(need.iri, ())
-                result = assess(place, need.iri, claims, day, self._stated_only)
-                cells.append(Cell(locality, need, result, need.expired(day)))
+                result = assess(place.iri, need.iri, claims, day, self._stated_only)
+                cells.append(Cell(place, need, result, need.expired(day)))
         answered = (c for c in cells if c.assessment.status is not Status.NOT_REPORTED)
         return Row(
-            tuple(cells),
-            tuple(cell.requirement.iri for cell in cells),
-            tuple(cell.requirement.iri for cell in answered),
+            place=place,
+            required=required,
+            said=said,
+            cells=tuple(cells),
+            needs=tuple(cell.requirement.iri for cell in cells),
+            answered=tuple(cell.requirement.iri for cell in answered),
         )
-
-    def _otherwise_said(self, claims: Claims) -> Iterator[str]:
-        before, now = self._claims.places, claims.places
-        if before is not now:
-            yield from (place for place in now if now[place] is not before.get(place))
-            yield from before.keys() - now
-
-    def _otherwise_required(self, frame: Frame) -> Iterator[str]:
-        if frame is self.frame:
-            return
-        before, now = self.frame.gazetteer.localities, frame.gazetteer.localities
-        for place, locality in before.items():
-            if locality != now.get(place) or self.frame.needs(place) != frame.needs(place):
-                yield place

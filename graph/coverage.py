@@ -79,7 +79,7 @@ def cover(
     needed = set(chain.from_iterable(row.needs for row in rows))
     # What most localities have answered comes first: a matrix opens on what is known.
     answers = Counter(chain.from_iterable(row.answered for row in rows))
-    requirements = [need for need in frame.requirements.every if need.iri in needed]
+    requirements = frame.requirements.in_order(needed)
     coverage = Coverage(
         perspective=perspective,
         area=frame.gazetteer.localities.get(area),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -50,14 +52,14 @@ class Knowledge:
         """Return what was known on a day: one and the same until the store changes."""
 
         def read() -> list[tuple[str, str]]:
-            return [(row["graph"].value, row["known"].value) for row in store.select(_KNOWN)]
+            return sorted((row["known"].value, row["graph"].value) for row in store.select(_KNOWN))
 
         def follow(kept: list[tuple[str, str]], changes: ChangeSet) -> list[tuple[str, str]]:
             return read() if changes.subjects(_DATING) else kept
 
         since = store.remember("known since", read, follow)
-        last = day.isoformat()
-        late = {graph for graph, known in since if known > last}
+        first = bisect_right(since, day.isoformat(), key=itemgetter(0))
+        late = {graph for _, graph in since[first:]}
         graphs = tuple(g for g in store.graphs() if g.value not in late) if late else None
         return store.remember(("knowledge", graphs), lambda: Knowledge(store, graphs))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from graph.collation import sort_key
@@ -145,6 +147,14 @@ class Requirements:
 
     every: tuple[Requirement, ...]
     nodes: frozenset[str]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {need.iri: number for number, need in enumerate(self.every)}
+
+    def in_order(self, iris: Iterable[str]) -> list[Requirement]:
+        """Return the requirements with some addresses, in Swedish order of name."""
+        return [self.every[number] for number in sorted(self._numbers[iri] for iri in iris)]
 
     @staticmethod
     def of(known: Knowledge) -> Requirements:

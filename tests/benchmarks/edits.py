@@ -133,8 +133,9 @@ def section(file: Path) -> Section:
     return Section(
         "Edits",
         f"{EDITS} edits, one statement each: another stage, date or basis, or the statement taken "
-        "away with its evidence. The time is that of the change and of what is then asked; at last "
-        "all is made anew, and the answers are equal.",
+        "away with its evidence. The time is that of the change and of what is then asked: the "
+        "assessments of the place that the statement is about, or more. At last all is made anew, "
+        "and the answers are equal.",
         [figure for name, own in runs for figure in _figures(name, own)],
     )
 

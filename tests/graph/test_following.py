@@ -104,7 +104,8 @@ class EditedOnDisk(Edited):
     """The same on disk."""
 
     def opened(self) -> EmbeddedStore:
-        self.folder = tempfile.TemporaryDirectory()
+        # The store may still be tidying up its files when it is gone.
+        self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         return EmbeddedStore(Path(self.folder.name) / "store")
 
     def teardown(self) -> None:
