@@ -38,6 +38,7 @@ def told(store: EmbeddedStore, view: tuple[date, date, bool]) -> dict[str, Any]:
     """Return all that is kept for a perspective."""
     perspective = Perspective(store, *view)
     return {
+        "cells": cover(perspective).cells,
         "country": as_json(cover(perspective)),
         "place": as_json(cover(perspective, thing("locality/11").value)),
         "claims": read_claims(perspective),
