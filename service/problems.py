@@ -35,8 +35,12 @@ _STATUS = {
     "address-too-long": 414,
     "query-time": 504,
 }
-_HEADERS = {401: {"WWW-Authenticate": "Bearer"}}
-_RETRY = {"query-busy": {"Retry-After": "5"}}
+# What is sent along. What has not been read of a body is never read.
+_HEADERS = {
+    **{code: {"WWW-Authenticate": "Bearer"} for code in ("token-missing", "token-wrong")},
+    **{code: {"Connection": "close"} for code in ("body-too-large", "body-slow")},
+    "query-busy": {"Retry-After": "5"},
+}
 _HTTP = {404: "no-page", 405: "no-method"}
 
 
@@ -118,8 +122,8 @@ def respond(
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    status, code = status_of(error.findings), error.findings[0].code
-    return respond(request, status, error.findings, _HEADERS.get(status) or _RETRY.get(code))
+    headers = _HEADERS.get(error.findings[0].code)
+    return respond(request, status_of(error.findings), error.findings, headers)
 
 
 def status_of(findings: Sequence[Finding]) -> int:

@@ -99,6 +99,13 @@ def shape(text: str, deepest: int) -> Shape:
     return Shape(depth, operators, bool(hosts), frozenset(hosts), tests, chooses)
 
 
+def too_deep(text: str, deepest: int) -> bool:
+    """Return whether brackets stand deeper in brackets; of a query, or of a document."""
+    if sum(map(text.count, ("{", "[", "(", "<<"))) <= deepest:
+        return False
+    return any(token.kind == "open" and token.depth >= deepest for token in tokens(text))
+
+
 def _host(text: str, start: int) -> str:
     """Return the host of an address that is written out; empty for a variable or a prefix."""
     found = _CALLED.match(text, start)

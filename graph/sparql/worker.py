@@ -28,7 +28,7 @@ from pyoxigraph import (
 
 from graph.sparql.formats import GRAPHS, READ, ROW_ENDS, TABLES
 from graph.sparql.limits import Limits
-from graph.sparql.text import Shape, forgiving, names_its_graphs, shape, using
+from graph.sparql.text import Shape, forgiving, names_its_graphs, shape, too_deep, using
 from graph.sparql.wire import Head
 
 # Enough of what the engine says of a syntax error to find it.
@@ -191,7 +191,10 @@ def _write(store: Store, head: Head, body: bytes, limits: Limits) -> tuple[Head,
             store.add_graph(name)
         start = 0
         for media, length in head["parts"]:
-            _load(store, body[start : start + length], READ[media], head["base"], name)
+            data = body[start : start + length]
+            if too_deep(data.decode("utf-8", "replace"), limits.depth):
+                raise Denied("query-depth", limit=limits.depth)
+            _load(store, data, READ[media], head["base"], name)
             start += length
 
     answered, data = _changes(store, change)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
-from graph.sparql.text import Shape, forgiving, names_its_graphs, tokens, using
+from graph.sparql.text import Shape, forgiving, names_its_graphs, tokens, too_deep, using
 from graph.sparql.text import shape as shape_of
 
 
@@ -68,6 +68,14 @@ def test_depth_is_never_more_than_there_are_brackets(brackets: list[str]) -> Non
 
 def test_nobody_looks_further_than_too_deep() -> None:
     assert shape_of("{" * 100, 5).depth == 6
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a": [1, "{{{{{{"]}', "<a:a> <a:(((((> ( [ ] ) .", "<<( <a:a> )>>"]
+)
+def test_documents_may_be_as_deep_as_queries(text: str) -> None:
+    assert not too_deep(text, 2)
+    assert too_deep(text.replace("(", "((").replace("[", "[["), 2)
 
 
 def test_operators_are_counted_and_data_are_not() -> None:

@@ -43,6 +43,16 @@ def test_a_store_that_is_none_frees_the_port(refused, tmp_path):
     assert "innehåller inget lager" in refused("serve", "--port", "0", "--store", str(tmp_path))
 
 
+def test_an_empty_graph_lies_in_memory_alone(refused, tmp_path):
+    said = refused("serve", "--port", "0", "--empty", "--store", str(tmp_path), "--lang", "en")
+    assert "only be kept in memory" in said
+
+
+def test_a_token_that_cannot_be_written_is_told(refused, tmp_path):
+    path = tmp_path / "none" / "token"
+    assert str(path) in refused("serve", "--port", "0", "--empty", "--token-file", str(path))
+
+
 @pytest.fixture
 def server(prepared: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A server of its own process, and its port."""
