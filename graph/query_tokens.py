@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _LOCAL = r"(?:[\w:]|%[0-9A-Fa-f]{2}|\\[-_~.!$&'()*+,;=/?#@%])"
@@ -62,3 +62,33 @@ def joined(parts: Iterable[Token]) -> str:
 def meaning(parts: Iterable[Token]) -> list[Token]:
     """Return the tokens that are more than space."""
     return [part for part in parts if part.kind != "space"]
+
+
+# A list stands for what lies between braces.
+Part = Token | list["Part"]
+
+
+def nested(parts: Iterable[Token]) -> list[Part]:
+    """Return tokens with what lies between braces as lists of their own."""
+    return _until_closed(iter(parts))
+
+
+def _until_closed(parts: Iterator[Token]) -> list[Part]:
+    found: list[Part] = []
+    for part in parts:
+        if part.kind == "sign" and part.text == "}":
+            break
+        opens = part.kind == "sign" and part.text == "{"
+        found.append(_until_closed(parts) if opens else part)
+    return found
+
+
+def flat(parts: Iterable[Part]) -> Iterator[Token]:
+    """Yield the tokens of parts, braces put back."""
+    for part in parts:
+        if isinstance(part, Token):
+            yield part
+        else:
+            yield Token("sign", "{")
+            yield from flat(part)
+            yield Token("sign", "}")

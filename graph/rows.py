@@ -245,7 +245,8 @@ def _order(question: Question, row: Row) -> list[Any]:
         keys.append(
             [_sortable(each) for each in value] if isinstance(value, list) else [_sortable(value)]
         )
-    return [*keys, str(row.get("evidence", ""))]
+    # Rows that look alike stand in one order whatever the store: by all that they hold.
+    return [*keys, str(row.get("evidence", "")), str(sorted(row.items()))]
 
 
 def _starts(word: str) -> str:

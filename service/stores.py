@@ -21,7 +21,8 @@ import ontology
 from graph.findings import Place, Refused, refuse
 from graph.load import load_sources
 from graph.rdf import QUADS
-from graph.store import EmbeddedStore
+from graph.store import EmbeddedStore, Store
+from graph.store.address import is_address
 
 MEMORY = "memory"
 DEFAULT = "default"
@@ -37,12 +38,27 @@ _BUILT_FROM = (
 )
 
 
-def open_store(name: str, progress: Progress | None = None) -> EmbeddedStore:
-    """Open the store to read: `default`, `memory`, the folder of an embedded store or a file of
-    quads, which is read into memory.
+def open_store(name: str, progress: Progress | None = None) -> Store:
+    """Open the store to read: `default`, `memory`, the folder of an embedded store, a file of
+    quads, which is read into memory, or the address of a SPARQL endpoint.
 
-    Raises Refused when the folder holds no store, the store is damaged or the file is broken.
+    Raises Refused when the folder holds no store, the store is damaged, the file is broken or
+    nobody answers at the address.
     """
+    return _open_remote(name) if is_address(name) else _open_embedded(name, progress)
+
+
+def _open_remote(address: str) -> Store:
+    """Open the store behind an address, and see at once that somebody answers there."""
+    # What it is built on takes as long to import as all the rest of the command line.
+    from graph.store.remote import RemoteStore
+
+    store = RemoteStore(address)
+    store.graphs()
+    return store
+
+
+def _open_embedded(name: str, progress: Progress | None) -> EmbeddedStore:
     if name == MEMORY:
         store = EmbeddedStore()
         load_sources(store, progress=progress)
@@ -58,12 +74,17 @@ def open_store(name: str, progress: Progress | None = None) -> EmbeddedStore:
         raise Refused(refuse("damaged-store", Place(file=str(path)), value=path)) from error
 
 
-def open_in_memory(name: str, progress: Progress | None = None) -> EmbeddedStore:
-    """Open a store as `open_store` does and read it into memory, where queries are fast."""
+def open_in_memory(name: str, progress: Progress | None = None) -> Store:
+    """Open a store as `open_store` does and read it into memory, where queries are fast.
+
+    What lies behind an address stays there.
+    """
+    if is_address(name):
+        return _open_remote(name)
     if name == DEFAULT and not _default_folder().exists():
         # What has just been built is in memory already.
         return _build(_default_folder(), progress)
-    opened = open_store(name, progress)
+    opened = _open_embedded(name, progress)
     return opened if opened.path is None else opened.in_memory()
 
 
@@ -90,7 +111,7 @@ def _build(folder: Path, progress: Progress | None) -> EmbeddedStore:
     except OSError as error:
         raise Refused(refuse("no-cache-folder", Place(file=str(root)), value=root)) from error
     try:
-        built = open_store(MEMORY, progress)
+        built = _open_embedded(MEMORY, progress)
         built.save(building)
         building.rename(folder)
     except OSError as error:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import time
 import weakref
 from collections.abc import Mapping, Sequence
-from urllib.parse import unquote, urlsplit, urlunsplit
 
 import httpx2 as httpx
 from pyoxigraph import QueryResultsFormat, parse_query_results
 
 from graph.findings import Place, Refused, refuse
+from graph.store.address import parted
 from graph.store.protocol import Bindings
 
-SCHEMES = ("http://", "https://")
 JSON = "application/sparql-results+json"
 Fields = Mapping[str, str | Sequence[str]]
 
@@ -37,7 +36,7 @@ class Endpoint:
 
     def __init__(self, url: str, seconds: float = QUERY_SECONDS, most: int = MOST_BYTES) -> None:
         """Raises Refused for what is no address of an endpoint."""
-        self.url, user = _parted(url)
+        self.url, user = parted(url)
         self.server = ""
         self._seconds, self._most = seconds, most
         self._client = httpx.Client(
@@ -107,25 +106,3 @@ class Endpoint:
 def _is_cut(response: httpx.Response) -> bool:
     """Tell whether Virtuoso says that it gave as many rows as it may, or all it had in time."""
     return "x-sparql-maxrows" in response.headers or "x-sql-state" in response.headers
-
-
-def is_address(name: str) -> bool:
-    """Tell whether a store is named by the address of an endpoint."""
-    return name.lower().startswith(SCHEMES)
-
-
-def _parted(url: str) -> tuple[str, tuple[str, str] | None]:
-    """Return an address as it may be shown, and the user that it named."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise Refused(refuse("remote-address")) from error
-    if not is_address(url) or not host or parts.fragment:
-        raise Refused(refuse("remote-address"))
-    named = f"[{host}]" if ":" in host else host
-    place = f"{named}:{port}" if port else named
-    shown = urlunsplit((parts.scheme, place, parts.path or "/", parts.query, ""))
-    if parts.username is None:
-        return shown, None
-    return shown, (unquote(parts.username), unquote(parts.password or ""))

@@ -19,7 +19,8 @@ class Capabilities:
 
     lacks: the promises of the store protocol that it cannot keep, each with the reason in words.
     own_graphs: how the names of graphs begin that the engine keeps for itself. longest_update:
-    how many quads it takes in one request; 0 for any number.
+    how many quads it takes in one request; 0 for any number. asked_apart: whether its answers to
+    several optional patterns in one query are wrong.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Capabilities:
     lacks: Mapping[str, str] = field(default_factory=dict)
     own_graphs: tuple[str, ...] = ()
     longest_update: int = 0
+    asked_apart: bool = False
 
 
 STANDARD = Capabilities("sparql")
@@ -43,6 +45,7 @@ def engines() -> tuple[Capabilities, ...]:
             row["lacks"],
             tuple(row["own_graphs"]),
             row["longest_update"],
+            row["asked_apart"],
         )
         for name, row in sorted(table.items())
     )

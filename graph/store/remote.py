@@ -19,6 +19,7 @@ from graph.store.change_set import ChangeSet
 from graph.store.endpoint import Endpoint
 from graph.store.engines import Capabilities, capabilities_of
 from graph.store.memory import Memory
+from graph.store.optionals import apart
 from graph.store.protocol import Bindings, T, Term
 from graph.store.substitution import substituted, written
 
@@ -69,8 +70,10 @@ class RemoteStore:
         graphs: Sequence[NamedNode] | None = None,
     ) -> list[Bindings]:
         """Return all solutions as dictionaries of bound variables. Raises Refused."""
-        text = _prefixed(substituted(query, values) if values else query)
-        rows = self._ask(text, self.graphs() if graphs is None else graphs)
+        text = substituted(query, values) if values else query
+        data = self.graphs() if graphs is None else graphs
+        parts = apart(text) if self.capabilities.asked_apart else None
+        rows = parts.answer(lambda part: self._ask(part, data)) if parts else self._ask(text, data)
         given = _mentioned(query, values) if values else {}
         return [{name: _plain(term) for name, term in row.items()} | given for row in rows]
 
@@ -143,7 +146,7 @@ class RemoteStore:
         }
 
     def _ask(self, text: str, graphs: Sequence[NamedNode] | None) -> list[Bindings]:
-        fields: dict[str, str | Sequence[str]] = {"query": text}
+        fields: dict[str, str | Sequence[str]] = {"query": _prefixed(text)}
         if graphs is not None:
             names = [graph.value for graph in graphs] or [_NO_GRAPH]
             fields |= {"default-graph-uri": names, "named-graph-uri": names}

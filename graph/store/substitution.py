@@ -3,6 +3,9 @@
 An engine that is asked over a protocol takes no values beside the query. To join them to it as a
 table is what the standard offers, but engines plan such joins badly, and Virtuoso 7 answers them
 with nothing; a term in the place of its variable is what they all read alike.
+
+Virtuoso 7 also loses solutions where a UNION is joined to a path with a fixed end, unless that
+stands in a distinct sub-select.
 """
 
 from __future__ import annotations
@@ -13,12 +16,11 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, Triple
 
 from graph.namespaces import PREFIXES
-from graph.query_tokens import Token, tokens
+from graph.query_tokens import Part, Token, nested, tokens
 from graph.store.protocol import Term
 
 NIL = f"<{PREFIXES['rdf']}nil>"
 _ESCAPED = re.compile(r"\\\\([uU])?|\\.")
-Part = Token | list["Part"]  # A list stands for a pattern in braces.
 
 
 def written(term: object) -> str:
@@ -40,19 +42,15 @@ def substituted(query: str, values: Mapping[str, Term]) -> str:
 
     Of a UNION that has a branch `{ VALUES ?name { … } }` for a variable that is given a value,
     what the value decides is left out: all of it for `rdf:nil` where that is listed, since it is
-    no value of anything, and else that branch.
+    no value of anything, and else that branch. What is left of it becomes a sub-select: a
+    solution may then come once where it came several times.
     """
     terms = {name: written(value) for name, value in values.items()}
-    return "".join(_texts(_nested(iter(tokens(query))), terms))
+    return "".join(_texts(nested(tokens(query)), terms))
 
 
-def _nested(parts: Iterator[Token]) -> list[Part]:
-    found: list[Part] = []
-    for part in parts:
-        if part.kind == "sign" and part.text == "}":
-            break
-        found.append(_nested(parts) if part.kind == "sign" and part.text == "{" else part)
-    return found
+def _selected(pattern: list[Part]) -> list[Part]:
+    return [Token("word", " SELECT DISTINCT * "), pattern, Token("space", " ")]
 
 
 def _texts(parts: list[Part], terms: Mapping[str, str]) -> Iterator[str]:
@@ -108,18 +106,24 @@ def _is_space(part: Part) -> bool:
 
 def _decided(chain: list[list[Part]], terms: Mapping[str, str]) -> list[Part]:
     left: list[list[Part]] = []
+    decided = False
     for branch in chain:
         name, listed = _listed(branch)
         if name not in terms:
             left.append(branch)
-        elif terms[name] in listed:
+            continue
+        decided = True
+        if terms[name] in listed:
             if terms[name] == NIL:
                 return []
             left.append([])
     joined: list[Part] = []
     for branch in left:
         joined += [Token("word", " UNION "), branch] if joined else [branch]
-    return joined
+    if not decided:
+        return joined
+    # Braces around braces are one of the things that Virtuoso 7 does not read.
+    return [_selected(left[0] if len(left) == 1 else joined)]
 
 
 def _listed(branch: list[Part]) -> tuple[str, list[str]]:

@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import Literal
 
 from graph.findings import Refused
-from graph.store.endpoint import JSON, Endpoint, is_address
+from graph.store.endpoint import JSON, Endpoint
 from tests.servers import free_port
 
 WHOLE = b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"1"}}]}}'
@@ -155,20 +155,3 @@ def test_a_password_is_sent_and_never_shown(
     told = [str(refused.value), refused.value.findings[0].where.file, caplog.text]
     assert "secret" not in " ".join(told)
     assert caplog.text
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["", "localhost:1", "http://", "http:///x", "ftp://x/", "http://[::1/", "http://x:99999/"],
-)
-def test_what_is_no_address_is_refused(url: str) -> None:
-    with pytest.raises(Refused) as refused:
-        Endpoint(url)
-    assert refused.value.findings[0].code == "remote-address"
-
-
-def test_an_address_is_told_from_a_folder() -> None:
-    assert is_address("HTTP://x")
-    assert is_address("https://x/query")
-    assert not is_address("http")
-    assert not is_address("./http:/x")

@@ -14,17 +14,8 @@ from tests.graph.store.quads import A, B, P, quad
 from tests.servers import NotInstalled, virtuoso
 
 
-@pytest.mark.parametrize(
-    ("url", "shown"),
-    [
-        ("http://localhost/query", "http://localhost/query"),
-        ("HTTPS://host.example", "https://host.example/"),
-        ("http://reader:se%3Acret@host.example:81/a?b=c", "http://host.example:81/a?b=c"),
-        ("http://[::1]:81/", "http://[::1]:81/"),
-    ],
-)
-def test_its_address_is_shown_without_who_reads(url: str, shown: str) -> None:
-    assert RemoteStore(url).url == shown
+def test_its_address_is_shown_without_who_reads() -> None:
+    assert RemoteStore("http://r:se%3Acret@host.example:81/a").url == "http://host.example:81/a"
 
 
 def test_it_writes_beside_where_it_reads(oxigraph: str) -> None:

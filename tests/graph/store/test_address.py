@@ -1,0 +1,40 @@
+"""Addresses of endpoints."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.findings import Refused
+from graph.store.address import is_address, parted
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "localhost:1", "http://", "http:///x", "ftp://x/", "http://[::1/", "http://x:99999/"],
+)
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parted(url)
+    assert refused.value.findings[0].code == "remote-address"
+
+
+def test_an_address_is_told_from_a_folder() -> None:
+    assert is_address("HTTP://x")
+    assert is_address("https://x/query")
+    assert not is_address("http")
+    assert not is_address("./http:/x")
+
+
+@pytest.mark.parametrize(
+    ("url", "shown", "user"),
+    [
+        ("http://localhost/query", "http://localhost/query", None),
+        ("HTTPS://host.example", "https://host.example/", None),
+        ("http://r:se%3Ac@x.example:81/a?b=c", "http://x.example:81/a?b=c", ("r", "se:c")),
+        ("http://reader@[::1]:81/", "http://[::1]:81/", ("reader", "")),
+    ],
+)  # fmt: skip
+def test_an_address_is_shown_without_its_user(
+    url: str, shown: str, user: tuple[str, str] | None
+) -> None:
+    assert parted(url) == (shown, user)
