@@ -1,8 +1,8 @@
 """A process that holds the graph in memory and makes workers: copies of itself, in milliseconds.
 
 `python -m graph.sparql.nursery FD LIMITS` is told what to do over a socket: read a file of quads,
-follow a change, make a worker on a socket that is handed over, say how a worker ended. It carries
-out no request itself, so nothing that a stranger sends can end it.
+follow a change, make a worker on a socket that is handed over, forget one or say how it ended. It
+carries out no request itself, so nothing that a stranger sends can end it.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def read_limits(text: str) -> Limits:
 
 
 def _serve(control: socket.socket, store: Store, limits: Limits, workers: set[int]) -> None:
+    leaving: set[int] = set()
     while True:
         head, body = receive(control)
         match head["do"]:
@@ -85,12 +86,24 @@ def _serve(control: socket.socket, store: Store, limits: Limits, workers: set[in
                 os.close(own)
                 workers.add(worker)
                 send(control, {"worker": worker})
+            case "forget":
+                leaving.add(head["worker"])
             case "ended":
-                # One that an earlier nursery made is nobody's child any more.
-                own = head["worker"] in workers
-                workers.discard(head["worker"])
-                status = os.waitpid(head["worker"], 0)[1] if own else 0
-                send(control, {"code": os.waitstatus_to_exitcode(status)})
+                send(control, {"code": _ended(head["worker"], workers)})
+        # To wait for one that is dying would keep others waiting.
+        leaving -= {worker for worker in leaving if _ended(worker, workers) is not None}
+
+
+def _ended(worker: int, workers: set[int]) -> int | None:
+    """Return the exit code of a worker, nothing while it has not ended."""
+    # One that an earlier nursery made is nobody's child any more.
+    if worker not in workers:
+        return 0
+    process, status = os.waitpid(worker, os.WNOHANG)
+    if not process:
+        return None
+    workers.discard(worker)
+    return os.waitstatus_to_exitcode(status)
 
 
 def _change(store: Store, head: Head, body: bytes) -> None:

@@ -1,7 +1,8 @@
 """Who is carried out when: short requests at once, long ones two at a time, the others later.
 
-A request is tried for a moment. What has not answered by then is ended and begun anew when it is
-its turn among the long ones, which leave the processor to everybody else.
+A request is tried for a moment. What has not answered by then goes on as one of the long ones,
+which leave the processor to everybody else. Is there no room, it is ended, and begun anew when it
+is its turn.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 
 from graph.findings import Refused, refuse
 from graph.sparql.limits import Limits
-from graph.sparql.ward import Ward, Worker
+from graph.sparql.ward import USED_UP, Ward, Worker
 from graph.sparql.wire import Head
 from graph.store.embedded import EmbeddedStore
 
@@ -80,10 +81,18 @@ class Pool:
             raise _busy()
         try:
             until = time.monotonic() + self._limits.seconds
-            found = self._try(errand, self._short, until) or self._try(errand, self._long, until)
-            if found is None:
-                raise Refused(refuse("query-time", limit=f"{self._limits.seconds:g}"))
-            return found
+            with _turn(self._short, errand, until):
+                worker = self._begin(errand, until)
+                if self._answers(errand, worker, min(until, time.monotonic() + MOMENT)):
+                    return self._finish(errand, worker, until)
+            if not self._long.acquire(blocking=False):
+                self._ward.retire(worker)
+                with _turn(self._long, errand, until - MOMENT):
+                    return self._stay(errand, self._begin(errand, until), until)
+            try:
+                return self._stay(errand, worker, until)
+            finally:
+                self._long.release()
         finally:
             self._places.release()
 
@@ -91,36 +100,39 @@ class Pool:
         """End all processes."""
         self._ward.close()
 
-    def _try(
-        self, errand: Errand, lane: threading.BoundedSemaphore, until: float
-    ) -> tuple[Head, bytes] | None:
-        """Return the answer, nothing when it takes too long."""
-        while not lane.acquire(timeout=_GLANCE):
-            if errand.dropped or time.monotonic() > until:
-                raise _busy()
-        try:
-            if time.monotonic() > until - MOMENT:
-                raise _busy()  # too late to begin
-            worker = self._take(errand.remote)
-            if lane is self._long:
-                worker.yield_to_others()
-                return self._ask(errand, worker, lane, until)
-            return self._ask(errand, worker, lane, min(until, time.monotonic() + MOMENT))
-        finally:
-            lane.release()
+    def _stay(self, errand: Errand, worker: Worker, until: float) -> tuple[Head, bytes]:
+        worker.yield_to_others()
+        worker.served = USED_UP  # it would go on yielding
+        if self._answers(errand, worker, until):
+            return self._finish(errand, worker, until + MOMENT)
+        self._ward.retire(worker)
+        raise self._late()
 
-    def _ask(
-        self, errand: Errand, worker: Worker, lane: threading.BoundedSemaphore, until: float
-    ) -> tuple[Head, bytes] | None:
+    def _begin(self, errand: Errand, until: float) -> Worker:
+        worker = self._take(errand.remote)
         try:
             with errand.held_by(worker):
-                found = worker.ask(errand.head, errand.body, until)
+                worker.begin(errand.head, errand.body, until)
         except TimeoutError:
             self._ward.retire(worker)
-            return None
+            raise self._late() from None
         except EOFError:
-            raise self._why(errand, self._ward.retire(worker)) from None
-        if errand.writes or lane is self._long:
+            raise self._why(errand, self._ward.bury(worker)) from None
+        return worker
+
+    def _answers(self, errand: Errand, worker: Worker, until: float) -> bool:
+        with errand.held_by(worker):
+            return worker.answers(until)
+
+    def _finish(self, errand: Errand, worker: Worker, until: float) -> tuple[Head, bytes]:
+        try:
+            found = worker.finish(until)
+        except TimeoutError:
+            self._ward.retire(worker)
+            raise self._late() from None
+        except EOFError:
+            raise self._why(errand, self._ward.bury(worker)) from None
+        if errand.writes:
             self._ward.retire(worker)
         else:
             self._ward.give_back(worker)
@@ -139,8 +151,25 @@ class Pool:
         if code in (-signal.SIGSEGV, -signal.SIGBUS):
             return Refused(refuse("query-depth", limit=self._limits.depth))
         if code == -signal.SIGXCPU:
-            return Refused(refuse("query-time", limit=f"{self._limits.seconds:g}"))
+            return self._late()
         return Refused(refuse("query-memory", limit=self._limits.memory >> 20))
+
+    def _late(self) -> Refused:
+        return Refused(refuse("query-time", limit=f"{self._limits.seconds:g}"))
+
+
+@contextmanager
+def _turn(lane: threading.BoundedSemaphore, errand: Errand, until: float) -> Iterator[None]:
+    """Wait for a turn in a lane. Raises Refused when there is none in time."""
+    while not lane.acquire(timeout=_GLANCE):
+        if errand.dropped or time.monotonic() > until:
+            raise _busy()
+    try:
+        if time.monotonic() > until:
+            raise _busy()
+        yield
+    finally:
+        lane.release()
 
 
 def _busy() -> Refused:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import weakref
 from collections import deque
 from contextlib import suppress
@@ -25,7 +26,10 @@ from graph.sparql.wire import Head, receive, send
 from graph.store.edit import Edit
 from graph.store.embedded import EmbeddedStore
 
+USED_UP = 100  # requests: memory that the engine does not give back goes with its worker
 _LAST = 19  # the weakest claim to the processor
+# Seconds: how long to wait for a worker to be dead, and how often to look.
+_PATIENCE, _GLANCE = 1.0, 0.005
 
 
 @dataclass
@@ -43,13 +47,27 @@ class Worker:
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self.process, _LAST)
 
-    def ask(self, head: Head, body: bytes, until: float) -> tuple[Head, bytes]:
+    def begin(self, head: Head, body: bytes, until: float) -> None:
         """Raises TimeoutError when the moment is past, EOFError when the worker has died."""
         self.served += 1
         try:
             send(self.socket, head, body, until)
         except ConnectionError as error:
             raise EOFError from error
+
+    def answers(self, until: float) -> bool:
+        """Wait for the answer; return whether there is one, or none to be had, in time."""
+        self.socket.settimeout(max(until - time.monotonic(), 0.001))
+        try:
+            self.socket.recv(1, socket.MSG_PEEK)
+        except TimeoutError:
+            return False
+        except ConnectionError:
+            return True
+        return True
+
+    def finish(self, until: float) -> tuple[Head, bytes]:
+        """Return the answer. Raises TimeoutError and EOFError as above."""
         return receive(self.socket, until)
 
     def kill(self) -> None:
@@ -108,15 +126,31 @@ class Ward:
         """Keep a worker that has done its work for the next request."""
         with self._lock:
             usable = not worker.network and worker.state == self.state
-            if usable and len(self._idle) < 2 * self._limits.at_once and worker.served < 100:
+            if usable and len(self._idle) < 2 * self._limits.at_once and worker.served < USED_UP:
                 self._idle.append(worker)
             else:
                 self._retire(worker)
 
-    def retire(self, worker: Worker) -> int:
-        """End a worker that nobody uses; return its exit code."""
+    def retire(self, worker: Worker) -> None:
+        """End a worker that nobody uses."""
         with self._lock:
-            return self._retire(worker)
+            self._retire(worker)
+
+    def bury(self, worker: Worker) -> int:
+        """Return the exit code of a worker that has died, or of being killed if that is unclear."""
+        worker.socket.close()
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            try:
+                with self._lock:
+                    code: int | None = self._call({"do": "ended", "worker": worker.process})["code"]
+            except (OSError, EOFError):
+                break
+            if code is not None:
+                return code
+            time.sleep(_GLANCE)
+        self.retire(worker)
+        return -signal.SIGKILL
 
     def close(self) -> None:
         """End all processes; the next one who asks starts them again."""
@@ -177,14 +211,11 @@ class Ward:
             raise
         return Worker(made_one["worker"], ours, state, network)
 
-    def _retire(self, worker: Worker) -> int:
+    def _retire(self, worker: Worker) -> None:
         worker.kill()
         worker.socket.close()
-        try:
-            code: int = self._call({"do": "ended", "worker": worker.process})["code"]
-        except (OSError, EOFError):
-            return -signal.SIGKILL  # with the nursery
-        return code
+        with suppress(OSError, EOFError):  # else it goes with the nursery
+            send(self._ready(), {"do": "forget", "worker": worker.process})
 
     def _call(self, head: Head) -> Head:
         control = self._ready()

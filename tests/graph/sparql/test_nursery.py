@@ -48,10 +48,14 @@ class Nursery:
         head, body = receive(worker, time.monotonic() + 20)
         return body or str(head["refused"]).encode()
 
+    def ended(self, worker: int) -> int:
+        while (code := self.call(do="ended", worker=worker)["code"]) is None:
+            pass
+        return int(code)
+
     def end(self, worker: int) -> int:
         os.kill(worker, signal.SIGKILL)
-        code: int = self.call(do="ended", worker=worker)["code"]
-        return code
+        return self.ended(worker)
 
 
 @pytest.fixture
@@ -122,8 +126,20 @@ def test_a_worker_that_takes_too_much_dies_alone(nursery: Nursery) -> None:
     grown = f"REPLACE(REPLACE('{'x' * 3000}', 'x', '{'y' * 3000}'), 'y', '{'z' * 3000}')"
     with pytest.raises(EOFError):
         nursery.ask(worker, f"SELECT (STRLEN({grown}) AS ?n) {{}}")
-    assert nursery.call(do="ended", worker=process)["code"] == -signal.SIGABRT
+    assert nursery.ended(process) == -signal.SIGABRT
     worker.close()
     _, other = nursery.make()
     assert nursery.ask(other) == b"o\r\n"
     other.close()
+
+
+def test_who_is_forgotten_leaves_nothing(nursery: Nursery) -> None:
+    process, worker = nursery.make()
+    send(nursery.control, {"do": "forget", "worker": process})
+    assert nursery.call(do="ended", worker=0) == {"code": 0}
+    os.kill(process, signal.SIGKILL)
+    worker.settimeout(20)
+    assert worker.recv(1) == b""
+    worker.close()
+    while Path(f"/proc/{process}").exists():
+        nursery.call(do="ended", worker=0)

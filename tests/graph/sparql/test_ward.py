@@ -39,7 +39,10 @@ def ward(store: EmbeddedStore) -> Iterator[Ward]:
 def said(worker: Worker) -> list[str]:
     head = {"do": "query", "base": "urn:x", "union": True, "default": None, "remote": False}
     text = b"SELECT ?o { ?s ?p ?o } ORDER BY ?o"
-    _, body = worker.ask({**head, "table": "text/csv"}, text, time.monotonic() + 20)
+    until = time.monotonic() + 20
+    worker.begin({**head, "table": "text/csv"}, text, until)
+    assert worker.answers(until)
+    _, body = worker.finish(until)
     return body.decode().split()[1:]
 
 
