@@ -7,6 +7,7 @@ out, sees the pattern. What is checked here is the algebra of the query with tha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from rdflib import Variable
@@ -14,7 +15,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from graph.validate.engine.parameters import Uncompiled
-from graph.validate.engine.query_text import Token, groups, joined, meaning
+from graph.validate.engine.query_text import Token, groups, meaning
 
 THIS = Variable("this")
 PRE_BOUND = {"this", "shapesGraph", "currentShape"}
@@ -69,21 +70,30 @@ def places(parts: list[Token]) -> tuple[bool, bool]:
 
 def _is_set_wise(query: str) -> bool:
     try:
-        algebra = prepareQuery(query).algebra
-    except Exception as error:  # The parser has no exception of its own.
-        raise ValueError(str(error)) from error
-    try:
-        return THIS in _bound(algebra)
+        return THIS in _bound(_algebra(query))
     except Uncompiled:
         return False
 
 
-def variables(parts: list[Token]) -> list[str]:
-    """Return the variables that the query gives back. Raises ValueError when it cannot be read."""
+@lru_cache(maxsize=256)
+def _algebra(query: str) -> CompValue:
+    """Return what a query means. Raises ValueError when it cannot be read.
+
+    Kept, for to read a query takes longer than to answer it, and of one group it is asked twice.
+    """
     try:
-        return sorted(str(name) for name in prepareQuery(joined(parts)).algebra.PV)
+        return prepareQuery(query).algebra
     except Exception as error:  # The parser has no exception of its own.
         raise ValueError(str(error)) from error
+
+
+def variables(parts: list[Token]) -> list[str]:
+    """Return the variables that the query gives back. Raises ValueError when it cannot be read.
+
+    It is read with the pattern in it, as `places` does, so a query that gives back all that it
+    binds gives back `$this` too.
+    """
+    return sorted(str(name) for name in _algebra(placed(parts, MARK, everywhere=False)).PV)
 
 
 def _bound(part: CompValue) -> set[Variable]:
