@@ -64,27 +64,27 @@ def _running(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 
 @pytest.fixture(scope="module", params=sorted(SERVERS))
-def server(request: pytest.FixtureRequest) -> str:
+def endpoint(request: pytest.FixtureRequest) -> str:
     """The address of each server that is installed, one after the other."""
     return str(request.getfixturevalue(request.param))
 
 
 @pytest.fixture
-def remote(server: str) -> RemoteStore:
+def remote(endpoint: str) -> RemoteStore:
     """An empty store on each server."""
-    return emptied(server)
+    return emptied(endpoint)
 
 
 @pytest.fixture(scope="module")
-def remote_curated(server: str) -> RemoteStore:
+def remote_curated(endpoint: str) -> RemoteStore:
     """The curated sources on each server; a test that changes them must put them back."""
-    store = emptied(server)
+    store = emptied(endpoint)
     load_sources(store)
     return store
 
 
-def emptied(server: str) -> RemoteStore:
-    store = RemoteStore(server)
+def emptied(endpoint: str) -> RemoteStore:
+    store = RemoteStore(endpoint)
     store.load({graph: [] for graph in store.graphs()})
     return store
 

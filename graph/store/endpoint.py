@@ -6,6 +6,7 @@ own, or break off in the middle after it has said that all is well.
 
 from __future__ import annotations
 
+import re
 import time
 import weakref
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,8 @@ Fields = Mapping[str, str | Sequence[str]]
 CONNECT_SECONDS = 5
 QUERY_SECONDS = 120
 MOST_BYTES = 1024**3
+# Virtuoso names a blank node by an address. No text can look so: its quotes are escaped.
+_NAMELESS = re.compile(rb'("type"\s*:\s*"bnode"\s*,\s*"value"\s*:\s*")nodeID://')
 # So much of what an engine says of an error is shown.
 _SHOWN = 200
 
@@ -56,7 +59,8 @@ class Endpoint:
         if kind != JSON:
             raise self._refused("remote-garbled")
         try:
-            solutions = parse_query_results(body, QueryResultsFormat.JSON)
+            plain = _NAMELESS.sub(rb"\1", body)
+            solutions = parse_query_results(plain, QueryResultsFormat.JSON)
             names = [variable.value for variable in solutions.variables]  # type: ignore[union-attr]
             return [
                 {name: term for name, term in zip(names, row, strict=True) if term is not None}

@@ -20,7 +20,8 @@ class Capabilities:
     lacks: the promises of the store protocol that it cannot keep, each with the reason in words.
     own_graphs: how the names of graphs begin that the engine keeps for itself. longest_update:
     how many quads it takes in one request; 0 for any number. asked_apart: whether its answers to
-    several optional patterns in one query are wrong.
+    several optional patterns in one query are wrong. validated_in_a_copy: whether its answers to
+    queries made of queries, as the shapes are, are wrong.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Capabilities:
     own_graphs: tuple[str, ...] = ()
     longest_update: int = 0
     asked_apart: bool = False
+    validated_in_a_copy: bool = False
 
 
 STANDARD = Capabilities("sparql")
@@ -46,6 +48,7 @@ def engines() -> tuple[Capabilities, ...]:
             tuple(row["own_graphs"]),
             row["longest_update"],
             row["asked_apart"],
+            row["validated_in_a_copy"],
         )
         for name, row in sorted(table.items())
     )

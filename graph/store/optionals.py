@@ -1,8 +1,8 @@
 """Queries asked apart: what is always there, and each optional pattern on its own.
 
-Virtuoso 7 gives wrong answers without an error when several OPTIONALs follow each other: where the
-first finds nothing, the second something and the third nothing, what the second found is lost. So
-each is asked by itself, and the answers are put together here.
+Virtuoso 7 gives wrong answers to an OPTIONAL, and no error. Where of three that follow each other
+only the second finds something, that is lost; and a filter in one does not see what is bound
+outside it. So each is asked by itself, and the answers are put together here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from graph.query_tokens import Part, Token, flat, joined, nested, tokens
 from graph.store.protocol import Bindings
 
-SEVERAL = 2
 Key = tuple[object, ...]
 
 
@@ -50,8 +49,8 @@ class Apart:
 def apart(query: str) -> Apart | None:
     """Return a query in parts; nothing for one that has to be asked as a whole.
 
-    That is one without several optional patterns, with something else after the first of them,
-    that orders, groups or computes, or whose optional patterns hang together.
+    That is one without an optional pattern, with something else after the first of them, that
+    orders, groups or computes, or whose optional patterns hang together.
     """
     parts = nested(tokens(query))
     bodies = [at for at, part in enumerate(parts) if isinstance(part, list)]
@@ -61,9 +60,9 @@ def apart(query: str) -> Apart | None:
     assert isinstance(body, list)
     core, optional = _divided(body)
     wanted = _wanted(head)
-    if len(optional) < SEVERAL or wanted == ():
-        return None
     known = _variables(core)
+    if not optional or not known or wanted == ():
+        return None
     own = [_variables(pattern) - known for pattern in optional]
     if len(set().union(*own)) != sum(map(len, own)):
         return None

@@ -16,11 +16,12 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from graph.namespaces import PREFIXES, expand
 from graph.query_tokens import tokens
 from graph.store.change_set import ChangeSet
+from graph.store.embedded import EmbeddedStore
 from graph.store.endpoint import Endpoint
 from graph.store.engines import Capabilities, capabilities_of
 from graph.store.memory import Memory
 from graph.store.optionals import apart
-from graph.store.protocol import Bindings, T, Term
+from graph.store.protocol import Bindings, Store, T, Term
 from graph.store.substitution import substituted, written
 
 # Counted at once, since to find the graphs is to read as much.
@@ -126,12 +127,26 @@ class RemoteStore:
             for row in self.select(_OF_GRAPH, graphs=[name]):
                 yield Quad(row["s"], row["p"], row["o"], name)  # type: ignore[arg-type]
 
+    def for_shapes(self) -> Store:
+        """Return the store that shapes are put to: this one, where the engine can be asked.
+
+        Else a copy in memory, kept until the store changes and then changed alike.
+        """
+        if not self.capabilities.validated_in_a_copy:
+            return self
+        return self.remember("copy in memory", self._copied, _changed)
+
     def dump(self, path: Path) -> None:
         lines = sorted(f"{quad}" for quad in self.quads())
         path.write_text("".join(f"{line} .\n" for line in lines), "utf-8")
 
     def __len__(self) -> int:
         return sum(self._sizes().values())
+
+    def _copied(self) -> EmbeddedStore:
+        copy = EmbeddedStore()
+        copy.load({graph: list(self.quads(graph)) for graph in self.graphs()})
+        return copy
 
     def _sizes(self) -> dict[NamedNode, int]:
         """Return how many triples each graph holds, counted once until the store changes."""
@@ -215,6 +230,13 @@ def _plain(term: Term) -> Term:
     if isinstance(term, Literal) and term.datatype == _BOOLEAN:
         return _TRUTH.get(term.value, term)
     return term
+
+
+def _changed(copy: EmbeddedStore, changes: ChangeSet) -> EmbeddedStore:
+    """Return another copy: who reads the one that there was may not see it change."""
+    later = copy.in_memory()
+    later.apply(changes)
+    return later
 
 
 def _is_nameless(quad: Quad) -> bool:

@@ -43,6 +43,20 @@ class Remembering(Queryable, Protocol):
         ...
 
 
+@runtime_checkable
+class Copying(Queryable, Protocol):
+    """A store whose engine may not be asked what shapes ask."""
+
+    def for_shapes(self) -> Queryable:
+        """Return the store to ask instead, which may be the same."""
+        ...
+
+
+def for_shapes(store: Queryable) -> Queryable:
+    """Return the store that shapes are put to: a copy, where an engine would answer wrongly."""
+    return store.for_shapes() if isinstance(store, Copying) else store
+
+
 def copied(store: Queryable, graphs: Sequence[ox.NamedNode] | None) -> list[ox.Quad]:
     """Return the triples of some graphs, got in one query so that blank nodes hold together."""
     rows = store.select("SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o }", graphs=graphs)

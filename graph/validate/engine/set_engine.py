@@ -21,7 +21,7 @@ from graph.messages import message
 from graph.validate.engine.answers import Answers
 from graph.validate.engine.constraints.string_based import Pattern
 from graph.validate.engine.constraints.value_type import Class
-from graph.validate.engine.copies import Queryable, as_rdflib, copied
+from graph.validate.engine.copies import Queryable, as_rdflib, copied, for_shapes
 from graph.validate.engine.focus import Templates, validate_focus
 from graph.validate.engine.hierarchy import Below, classes_below, without_targets
 from graph.validate.engine.probes import probes
@@ -110,7 +110,7 @@ class SetEngine:
         a regular expression of a shape; ValueError when a shape is restricted to a blank node.
         """
         with quiet():
-            return self._validated(store, graphs, focus)
+            return self._validated(for_shapes(store), graphs, focus)
 
     def _validated(
         self,
@@ -168,7 +168,7 @@ class SetEngine:
 
         store: whose hierarchy of classes the queries spell out; without one they look it up.
         """
-        answers = Answers(store, graphs, self.graph) if store else None
+        answers = Answers(for_shapes(store), graphs, self.graph) if store else None
         context = Context(classes_below(answers, self._classes) if answers else {})
         told = [
             Explanation(

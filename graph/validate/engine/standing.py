@@ -16,7 +16,7 @@ from rdflib import Graph
 
 from graph.store.change_set import ChangeSet
 from graph.validate.engine.affected import Dependencies, Walk
-from graph.validate.engine.copies import Queryable
+from graph.validate.engine.copies import Queryable, for_shapes
 from graph.validate.engine.results import Result, write_report
 from graph.validate.engine.set_engine import Focus, SetEngine
 from graph.validate.engine.terms import Node
@@ -65,7 +65,7 @@ class Standing:
         if not own:
             return {}
         unread = dict.fromkeys(one.node for one in self.engine.unread)
-        return self.dependencies.affected(Walk(store, graphs, own)) | unread
+        return self.dependencies.affected(Walk(for_shapes(store), graphs, own)) | unread
 
     def after(
         self, changes: ChangeSet, store: Queryable, graphs: Sequence[ox.NamedNode] | None = None

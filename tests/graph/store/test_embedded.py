@@ -57,3 +57,31 @@ def test_a_change_is_on_disk_when_it_is_told(tmp_path: Path) -> None:
     store.apply(ChangeSet.of([quad("urn:x", 'å "ä" \\ ö\n')]))
     del store
     assert values(EmbeddedStore(tmp_path / "store")) == ['å "ä" \\ ö\n']
+
+
+class Interrupted:
+    """A store in which somebody reads as soon as a write is done, before it is told of."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self.inner = store._store
+        self.read = lambda: store.remember("values", lambda: values(store), lambda was, _: was)
+
+    def update(self, text: str) -> None:
+        self.inner.update(text)
+        assert self.read()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.inner, name)
+
+    def __contains__(self, own: object) -> bool:
+        return own in self.inner
+
+
+def test_what_is_made_while_a_write_is_under_way_is_not_kept() -> None:
+    store = EmbeddedStore()
+    store.replace(A, [quad("urn:x", 1)])
+    store._store = Interrupted(store)  # type: ignore[assignment]
+    changes = store.apply(ChangeSet.of([quad("urn:x", 2)]))
+    assert store.remember("values", lambda: values(store)) == ["1", "2"]
+    store.apply(changes.inverse())
+    assert store.remember("values", lambda: values(store)) == ["1"]

@@ -106,6 +106,8 @@ class TestStore:
         store.replace(A, [Quad(node, P, Literal("1"), A), Quad(NamedNode("urn:x"), P, node, A)])
         (row,) = store.select("SELECT ?s ?o { ?s <urn:p>/<urn:p> ?o }")
         assert row == {"s": NamedNode("urn:x"), "o": Literal("1")}
+        (row,) = store.select("SELECT ?s ?o { ?x <urn:p> ?s . ?s <urn:p> ?o }")
+        assert isinstance(row["s"], BlankNode)
 
     def test_an_unbound_variable_is_left_out(self, store: Store) -> None:
         store.replace(A, [quad("urn:x", 1)])

@@ -26,8 +26,8 @@ def test_it_writes_beside_where_it_reads(oxigraph: str) -> None:
         store.replace(A, [])
 
 
-def test_what_another_has_written_is_seen_in_the_graphs_that_are_known(server: str) -> None:
-    ours, theirs = RemoteStore(server), RemoteStore(server)
+def test_what_another_has_written_is_seen_in_the_graphs_that_are_known(endpoint: str) -> None:
+    ours, theirs = RemoteStore(endpoint), RemoteStore(endpoint)
     ours.load({graph: [] for graph in ours.graphs()})
     ours.replace(A, [quad("urn:x", 1)])
     theirs.apply(ChangeSet.of([quad("urn:x", 2)]))
