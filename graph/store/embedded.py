@@ -80,27 +80,24 @@ class EmbeddedStore:
             triples = " .\n".join(f"{q.subject} {q.predicate} {q.object}" for q in quads)
             parts.append(f"DROP SILENT GRAPH {name}")
             parts.append(f"INSERT DATA {{ GRAPH {name} {{ {triples} }} }}")
-        with _WRITE:
+        with self._changing(None):
             self._store.update(" ;\n".join(parts))
-            self._memory = Memory()
-            self._written(None)
 
     def apply(self, changes: ChangeSet) -> ChangeSet:
         """Change quads in one SPARQL update of terms that pyoxigraph itself has serialised."""
         if changes.has_blank_nodes:
             raise ValueError("a blank node cannot be changed by name")
-        with _WRITE:
+        with self.writing():
             real = ChangeSet(
                 frozenset(quad for quad in changes.added if quad not in self._store),
                 frozenset(quad for quad in changes.removed if quad in self._store),
             )
             if real:
-                self._store.update(
-                    f"DELETE DATA {{ {_data(real.removed)} }} ;\n"
-                    f"INSERT DATA {{ {_data(real.added)} }}"
-                )
-                self._memory = self._memory.after(real)
-                self._written(Edit(real))
+                with self._changing(Edit(real)):
+                    self._store.update(
+                        f"DELETE DATA {{ {_data(real.removed)} }} ;\n"
+                        f"INSERT DATA {{ {_data(real.added)} }}"
+                    )
         return real
 
     def edit(self, edit: Edit) -> None:
@@ -108,7 +105,9 @@ class EmbeddedStore:
 
         It is no one transaction: who reads at that moment may see a part of it.
         """
-        with _WRITE:
+        if not edit:
+            return
+        with self._changing(edit):
             self._store.extend(edit.changes.added)
             for quad in edit.changes.removed:
                 self._store.remove(quad)
@@ -116,9 +115,6 @@ class EmbeddedStore:
                 self._store.add_graph(name)
             for name in edit.lost:
                 self._store.remove_graph(name)
-            if edit:
-                self._memory = self._memory.after(edit.changes)
-                self._written(edit)
 
     @contextmanager
     def writing(self, seconds: float = -1) -> Iterator[None]:
@@ -140,12 +136,23 @@ class EmbeddedStore:
         with self._reading():
             self._store.dump(str(path), format=RdfFormat.N_QUADS)
 
-    def _written(self, edit: Edit | None) -> None:
-        if self.path is not None:
-            self._store.flush()
-        for follower in self._followers:
-            if (tell := follower()) is not None:
-                tell(edit)
+    @contextmanager
+    def _changing(self, edit: Edit | None) -> Iterator[None]:
+        """Let what is remembered follow an edit, or forget it for want of one; tell the followers.
+
+        What somebody makes while the edit is under way may be of either state, so it is kept by
+        nobody: what follows was put aside before, and is taken up again when all is written.
+        """
+        with _WRITE:
+            later = self._memory.after(edit.changes) if edit else Memory()
+            self._memory = Memory()
+            yield
+            self._memory = later
+            if self.path is not None:
+                self._store.flush()
+            for follower in self._followers:
+                if (tell := follower()) is not None:
+                    tell(edit)
 
     def remember(
         self,
