@@ -117,8 +117,9 @@ def tell(situation: Situation) -> tuple[Text, ...]:
     """
     coverage, counts = situation.coverage, situation.counts
     if not coverage.cells:
-        area = coverage.area.name if coverage.area else EMPTY
-        return (message("situation-no-requirements").format(area=area),)
+        if coverage.area is None:
+            return (message("situation-no-places"),)
+        return (message("situation-no-requirements").format(area=coverage.area.name),)
     return _state(coverage, counts), _doubt(counts), _age(situation)
 
 
