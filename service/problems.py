@@ -22,6 +22,11 @@ from service.messages import refusal
 from service.openapi import API, PROBLEM_TYPE, allowed, read_parameters
 from service.rendering import render
 
+# What the server behind a remote store does wrong; `remote-slow` is told apart.
+REMOTE_FAULTS = (
+    *("remote-down", "remote-broken-off", "remote-error"),
+    *("remote-garbled", "remote-cut", "remote-too-much"),
+)
 # What is not told with 400.
 _STATUS = {
     **dict.fromkeys(("unknown-place", "unknown-thing", "unknown-question", "graph-unknown"), 404),
@@ -31,9 +36,11 @@ _STATUS = {
     **dict.fromkeys(("body-too-large", "query-length"), 413),
     **dict.fromkeys(("media-unknown", "body-packed"), 415),
     **dict.fromkeys(("query-memory", "query-busy"), 503),
+    **dict.fromkeys(REMOTE_FAULTS, 502),
     "body-slow": 408,
     "address-too-long": 414,
     "query-time": 504,
+    "remote-slow": 504,
 }
 # What is sent along. What has not been read of a body is never read.
 _HEADERS = {

@@ -16,6 +16,7 @@ from graph.findings import Refused
 from graph.load import SOURCES, load_sources, source_folders
 from graph.store import EmbeddedStore
 from service import stores
+from tests.servers import free_port
 
 
 @pytest.fixture
@@ -242,3 +243,15 @@ def test_a_file_of_quads_is_read_into_memory(tmp_path: Path) -> None:
     assert [len(opened), len(copied)] == [1, 1]
     assert (opened.path, copied.path) == (None, None)
     assert refused(str(tmp_path / "missing.nq")) == "unreadable-file"
+
+
+def test_what_lies_behind_an_address_stays_there(oxigraph: str) -> None:
+    for open_ in (stores.open_store, stores.open_in_memory):
+        opened = open_(oxigraph)
+        assert opened.url == oxigraph
+        assert not isinstance(opened, EmbeddedStore)
+
+
+def test_an_address_where_nobody_answers_is_refused_at_once() -> None:
+    assert refused(f"http://127.0.0.1:{free_port()}/query") == "remote-down"
+    assert refused("http://") == "remote-address"
