@@ -9,13 +9,14 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from graph.sparql.endpoint import Endpoint
+from graph.sparql.endpoint import Endpoint, Record
 from graph.store import EmbeddedStore, Store
 from service import openapi, problems
+from service.access import Slowing, let_read, reading_needs_token
 from service.bounds import read_bounds
 from service.head import Head
 from service.messages import bilingual
@@ -43,8 +44,15 @@ UNION = "union"
 _THREADS = 32
 
 
-def create_app(store: Store, tokens: Tokens | None = None, *, empty: bool = False) -> FastAPI:
+def create_app(
+    store: Store,
+    tokens: Tokens | None = None,
+    *,
+    empty: bool = False,
+    record: Record | None = None,
+) -> FastAPI:
     """Return the app on one store. tokens: of those who may write; nobody when not given.
+    record: keeps each write for good before it is carried out.
 
     empty: the store began empty, and is its user's alone: every graph may be written, and the
     default graph is one of its own. Raises Refused for a setting that makes no sense.
@@ -61,14 +69,18 @@ def create_app(store: Store, tokens: Tokens | None = None, *, empty: bool = Fals
         redoc_url=None,
         openapi_url=f"{API}/openapi.json",
         lifespan=_lifespan,
+        dependencies=[Depends(let_read)],
     )
     app.state.store = store
     app.state.tokens = tokens or Tokens()
+    app.state.slowing, app.state.closed = Slowing(), reading_needs_token()
     app.state.bounds = read_bounds()
     app.state.threads = ThreadPoolExecutor(_THREADS, "sparql")
     if isinstance(store, EmbeddedStore):
         union = DEFAULT_GRAPH.value() == UNION and not empty
-        app.state.endpoint = Endpoint(store, app.state.bounds.queries, union=union, open_=empty)
+        app.state.endpoint = Endpoint(
+            store, app.state.bounds.queries, union=union, open_=empty, record=record
+        )
         app.include_router(sparql.router)
         app.include_router(graphs.router)
     for module in (

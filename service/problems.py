@@ -27,11 +27,12 @@ REMOTE_FAULTS = (
     *("remote-down", "remote-broken-off", "remote-error"),
     *("remote-garbled", "remote-cut", "remote-too-much"),
 )
+_ABSENT = ("unknown-place", "unknown-thing", "unknown-question", "unknown-address")
 # What is not told with 400.
 _STATUS = {
-    **dict.fromkeys(("unknown-place", "unknown-thing", "unknown-question", "graph-unknown"), 404),
+    **dict.fromkeys((*_ABSENT, "graph-unknown"), 404),
     **dict.fromkeys(("token-missing", "token-wrong"), 401),
-    **dict.fromkeys(("graph-closed", "federation-off"), 403),
+    **dict.fromkeys(("graph-closed", "federation-off", "token-role", "site-foreign"), 403),
     **dict.fromkeys(("not-acceptable", "format-none"), 406),
     **dict.fromkeys(("body-too-large", "query-length"), 413),
     **dict.fromkeys(("media-unknown", "body-packed"), 415),
@@ -39,14 +40,17 @@ _STATUS = {
     **dict.fromkeys(REMOTE_FAULTS, 502),
     "body-slow": 408,
     "address-too-long": 414,
+    **dict.fromkeys(("disk-full", "journal-unwritable"), 507),
+    "journal-elsewhere": 409,
     "query-time": 504,
     "remote-slow": 504,
+    "token-tries": 429,
 }
 # What is sent along. What has not been read of a body is never read.
 _HEADERS = {
     **{code: {"WWW-Authenticate": "Bearer"} for code in ("token-missing", "token-wrong")},
     **{code: {"Connection": "close"} for code in ("body-too-large", "body-slow")},
-    "query-busy": {"Retry-After": "5"},
+    **{code: {"Retry-After": "5"} for code in ("query-busy", "token-tries")},
 }
 _HTTP = {404: "no-page", 405: "no-method"}
 

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol: what a request asks for, and who may ask it."""
+"""The SPARQL 1.1 Protocol: what a request asks for."""
 
 from __future__ import annotations
 
@@ -96,15 +96,6 @@ def _dataset(pairs: Pairs, default: str, named: str) -> Dataset:
     return Dataset(
         *([value for own, value in pairs if own == f"{kind}-uri"] for kind in (default, named))
     )
-
-
-def authorise(request: Request) -> None:
-    """Let only those through who may write. Raises Refused for others."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
-        raise refusal("token-missing")
-    if request.app.state.tokens.role_of(token.strip()) is None:
-        raise refusal("token-wrong")
 
 
 async def carry_out(request: Request, work: Callable[[Watch], T]) -> T:

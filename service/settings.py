@@ -30,8 +30,10 @@ class Setting:
 
 LANGUAGE = Setting("language", "sv")
 STORE = Setting("store", "default")
+STATE = Setting("state", "default")
 HOST = Setting("host", "127.0.0.1")
 PORT = Setting("port", "8350")
+READING = Setting("reading", "open")
 DEFAULT_GRAPH = Setting("default-graph", "union")
 QUERY_SECONDS = Setting("query-seconds", "5")
 QUERY_MEGABYTES = Setting("query-megabytes", "160")
@@ -41,7 +43,7 @@ BODY_MEGABYTES = Setting("body-megabytes", "16")
 FEDERATION = Setting("federation", "none")
 
 SETTINGS = (
-    *(LANGUAGE, STORE, HOST, PORT, DEFAULT_GRAPH),
+    *(LANGUAGE, STORE, STATE, HOST, PORT, READING, DEFAULT_GRAPH),
     *(QUERY_SECONDS, QUERY_MEGABYTES, QUERY_ROWS, QUERY_CONCURRENCY),
     *(BODY_MEGABYTES, FEDERATION),
 )

@@ -9,6 +9,7 @@ from typing import Literal
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from graph.findings import Refused, refuse
+from graph.journal.writer import Writer
 from graph.namespaces import BASE
 from graph.sparql.limits import Limits
 from graph.sparql.pool import Errand, Pool
@@ -20,6 +21,8 @@ from graph.store.embedded import EmbeddedStore
 
 USER_GRAPHS = f"{BASE}graph/user/"
 How = Literal["replace", "add", "remove"]
+Record = Callable[[Edit, Writer], object]
+_SOMEBODY = Writer()
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,21 @@ class Endpoint:
     """A store as strangers see it.
 
     union: whether the default graph is the union of all graphs. open: whether every graph may be
-    written, and not only those of users.
+    written, and not only those of users. record: keeps a write for good before it is carried out,
+    or refuses it.
     """
 
     def __init__(
-        self, store: EmbeddedStore, limits: Limits, *, union: bool = True, open_: bool = False
+        self,
+        store: EmbeddedStore,
+        limits: Limits,
+        *,
+        union: bool = True,
+        open_: bool = False,
+        record: Record | None = None,
     ) -> None:
         self.store, self.limits, self.union, self.open = store, limits, union, open_
+        self._record = record
         self._pool = Pool(store, limits)
 
     def warm(self) -> None:
@@ -102,12 +113,13 @@ class Endpoint:
         base: str,
         dataset: Dataset,
         watch: Callable[[Errand], None] = lambda errand: None,
+        by: Writer = _SOMEBODY,
     ) -> Edit:
         """Carry out an update, all of it or nothing; return what has changed. Raises Refused."""
         head: Head = {"do": "update", "base": base, **dataset.head()}
         errand = self._errand(head, text, writes=True)
         watch(errand)
-        return self._write(errand)[1]
+        return self._write(errand, by)[1]
 
     def read(self, name: str | None, media: str | None) -> Answer:
         """Return a graph; the default graph has no name. Raises Refused."""
@@ -115,14 +127,19 @@ class Endpoint:
         return self._answer(Errand({**head, "media": media}))
 
     def write(
-        self, name: str | None, how: How, documents: Sequence[Document] = (), base: str = BASE
+        self,
+        name: str | None,
+        how: How,
+        documents: Sequence[Document] = (),
+        base: str = BASE,
+        by: Writer = _SOMEBODY,
     ) -> bool:
         """Write a graph; return whether it was there before. Raises Refused."""
-        self._check(DefaultGraph() if name is None else NamedNode(checked(name)))
+        self._check(DefaultGraph() if name is None else NamedNode(checked(name)), by)
         parts = [(document.media, len(document.body)) for document in documents]
         head: Head = {"do": "write", "name": name, "how": how, "base": base, "parts": parts}
         body = b"".join(document.body for document in documents)
-        found, _ = self._write(Errand(head, body, writes=True))
+        found, _ = self._write(Errand(head, body, writes=True), by)
         return bool(found["existed"])
 
     def _answer(self, errand: Errand) -> Answer:
@@ -130,7 +147,7 @@ class Endpoint:
         _accept(head)
         return Answer(head["media"], body)
 
-    def _write(self, errand: Errand) -> tuple[Head, Edit]:
+    def _write(self, errand: Errand, by: Writer) -> tuple[Head, Edit]:
         # Nothing may change between what a worker sees and what is then written.
         with self.store.writing(self.limits.seconds):
             head, body = self._pool.run(errand)
@@ -140,12 +157,17 @@ class Endpoint:
             made, lost = (frozenset(map(read_name, head[key])) for key in ("made", "lost"))
             edit = Edit(changes, made, lost)
             for name in edit.names:
-                self._check(name)
-            self.store.edit(edit)
+                self._check(name, by)
+            if edit:
+                if self._record:
+                    self._record(edit, by)
+                self.store.edit(edit)
         return head, edit
 
-    def _check(self, name: object) -> None:
-        if self.open or (isinstance(name, NamedNode) and name.value.startswith(USER_GRAPHS)):
+    def _check(self, name: object, by: Writer) -> None:
+        if (self.open and not by.limited) or (
+            isinstance(name, NamedNode) and name.value.startswith(USER_GRAPHS)
+        ):
             return
         shown = name.value if isinstance(name, NamedNode) else "DEFAULT"
         raise Refused(refuse("graph-closed", value=shown, user=USER_GRAPHS))

@@ -22,7 +22,7 @@ from graph.findings import Place, Refused, refuse
 from graph.namespaces import PREFIXES
 from graph.rdf import QUADS
 from graph.store.change_set import ChangeSet
-from graph.store.edit import Edit
+from graph.store.edit import Edit, GraphName
 from graph.store.memory import Memory
 from graph.store.protocol import Bindings, T, Term
 
@@ -130,6 +130,16 @@ class EmbeddedStore:
         """Tell somebody of every write from now on, for as long as they live."""
         with _WRITE:
             self._followers.append(follower)
+
+    def has(self, quad: Quad) -> bool:
+        """Whether a quad is there, whose blank nodes go by the names that they have here."""
+        with self._reading():
+            return quad in self._store
+
+    def has_graph(self, name: GraphName) -> bool:
+        """Whether a graph is there, be it empty."""
+        with self._reading():
+            return self._store.contains_named_graph(name)
 
     def snapshot(self, path: Path) -> None:
         """Write all quads into a file, fast, with the names that blank nodes have here."""

@@ -24,7 +24,8 @@ from service.settings import LANGUAGE
 # One module a command, imported when it is used: no command waits for what others need.
 COMMANDS = (
     *("serve", "coverage", "validate", "who", "ask", "questions"),
-    *("network", "diff", "export", "generate", "settings"),
+    *("network", "diff", "export", "generate"),
+    *("tokens", "settings"),
 )
 
 

@@ -12,13 +12,15 @@ from uuid import uuid4
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from graph.journal.writer import Writer
 from graph.namespaces import BASE
 from graph.sparql.endpoint import USER_GRAPHS, Document, Endpoint, How
 from graph.sparql.formats import GRAPHS, READ
+from service.access import authorise
 from service.bodies import Body, parts, read_body
 from service.messages import bilingual, refusal
 from service.negotiation import negotiate
-from service.protocol import authorise, carry_out, fields
+from service.protocol import carry_out, fields
 from service.routers.sparql import respond
 
 router = APIRouter(tags=["sparql"])
@@ -77,8 +79,8 @@ async def read_graph(request: Request) -> Response:
 @router.put(OWN_PATH, include_in_schema=False)
 async def replace_graph(request: Request) -> Response:
     """Put triples in the place of a graph."""
-    authorise(request)
-    return await _written(request, _named(request), "replace")
+    by = await authorise(request)
+    return await _written(request, by, _named(request), "replace")
 
 
 @router.post(
@@ -93,11 +95,11 @@ async def replace_graph(request: Request) -> Response:
 @router.post(OWN_PATH, include_in_schema=False)
 async def add_to_graph(request: Request) -> Response:
     """Add triples to a graph; to a new one when none is named."""
-    authorise(request)
+    by = await authorise(request)
     if request.path_params.get("name") or fields(request):
-        return await _written(request, _named(request), "add")
+        return await _written(request, by, _named(request), "add")
     name = f"{USER_GRAPHS}{uuid4()}"
-    response = await _written(request, name, "add")
+    response = await _written(request, by, name, "add")
     response.status_code = 201
     response.headers["Location"] = f"{request.base_url}graphs/{name.removeprefix(_OURS)}"
     return response
@@ -115,20 +117,20 @@ async def add_to_graph(request: Request) -> Response:
 @router.delete(OWN_PATH, include_in_schema=False)
 async def remove_graph(request: Request) -> Response:
     """Remove a graph."""
-    authorise(request)
+    by = await authorise(request)
     endpoint: Endpoint = request.app.state.endpoint
     name = _named(request)
-    await carry_out(request, lambda watch: endpoint.write(name, "remove"))
+    await carry_out(request, lambda watch: endpoint.write(name, "remove", by=by))
     return Response(status_code=204)
 
 
-async def _written(request: Request, name: str | None, how: How) -> Response:
+async def _written(request: Request, by: Writer, name: str | None, how: How) -> Response:
     endpoint: Endpoint = request.app.state.endpoint
     body = await read_body(request)
     sent = list(parts(body)) if body.media == _FILES else [body]
     documents = [_document(own) for own in sent]
     base = name or str(request.url.replace(query=""))
-    existed = await carry_out(request, lambda watch: endpoint.write(name, how, documents, base))
+    existed = await carry_out(request, lambda watch: endpoint.write(name, how, documents, base, by))
     return Response(status_code=204 if existed or name is None else 201)
 
 

@@ -11,6 +11,7 @@ from fastapi.responses import Response, StreamingResponse
 from graph.sparql.description import describe
 from graph.sparql.endpoint import Answer, Endpoint
 from graph.sparql.formats import GRAPHS, TABLES
+from service.access import authorise
 from service.messages import bilingual, refusal
 from service.negotiation import negotiate
 from service.protocol import (
@@ -20,7 +21,6 @@ from service.protocol import (
     Asked,
     asked_by_address,
     asked_by_body,
-    authorise,
     carry_out,
     typed,
 )
@@ -105,11 +105,13 @@ async def ask_sparql(request: Request) -> Response:
 @router.post(f"{UPDATE_PATH}/", include_in_schema=False)
 async def update_sparql(request: Request) -> Response:
     """Carry out an update."""
-    authorise(request)
+    by = await authorise(request)
     asked = await asked_by_body(request, "update", UPDATE)
     endpoint: Endpoint = request.app.state.endpoint
     base = _address(request, UPDATE_PATH)
-    await carry_out(request, lambda watch: endpoint.update(asked.text, base, asked.dataset, watch))
+    await carry_out(
+        request, lambda watch: endpoint.update(asked.text, base, asked.dataset, watch, by)
+    )
     return Response(status_code=204)
 
 

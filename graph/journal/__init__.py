@@ -1,0 +1,1 @@
+"""The journal: every write as a signed change set, on disk before it is acknowledged."""
