@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from graph.findings import Refused, refuse
 
 SCHEMES = ("http://", "https://")
+_USER = re.compile(r"(?<=//)[^/?#]*@")
 
 
 def is_address(name: str) -> bool:
     """Tell whether a store is named by the address of an endpoint."""
     return name.lower().startswith(SCHEMES)
+
+
+def shown(name: str) -> str:
+    """Return the name of a store as it may be shown: an address without its user."""
+    return _USER.sub("", name) if is_address(name) else name
 
 
 def parted(url: str) -> tuple[str, tuple[str, str] | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from graph.language import Language
+from graph.store.address import shown
 from service.messages import message
 from service.settings import SETTINGS
 
@@ -14,7 +15,7 @@ def command(language: Language) -> click.Command:
 
     def run() -> None:
         for setting in SETTINGS:
-            click.echo(f"{setting.variable}={setting.value()}")
+            click.echo(f"{setting.variable}={shown(setting.value())}")
             click.echo(f"    {setting.description[language]}")
 
     return click.Command("settings", callback=run, help=message("cli-settings")[language])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.findings import Refused
-from graph.store.address import is_address, parted
+from graph.store.address import is_address, parted, shown
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_an_address_is_shown_without_its_user(
     url: str, shown: str, user: tuple[str, str] | None
 ) -> None:
     assert parted(url) == (shown, user)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("http://r:se@cret@x.example:1/query?a=@b", "http://x.example:1/query?a=@b"),
+        ("http://r:secret@[::1/", "http://[::1/"),
+        ("folder/a@b", "folder/a@b"),
+    ],
+)
+def test_a_name_is_shown_without_a_password_even_when_it_is_no_address(
+    name: str, wanted: str
+) -> None:
+    assert shown(name) == wanted
