@@ -27,6 +27,7 @@ from service.routers import (
     coverage,
     graphs,
     health,
+    linked,
     localities,
     network,
     pages,
@@ -95,6 +96,7 @@ def create_app(
     ):
         app.include_router(module.router, prefix=API)
     app.include_router(health.router)
+    app.include_router(linked.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     # HEAD goes round the compression, so that it tells the length that GET would have.

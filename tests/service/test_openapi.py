@@ -13,6 +13,8 @@ EXPECTED = {
     *("/api/v1/questions", "/api/v1/questions/{question}"),
     *(f"/api/v1/{name}/{{id}}" for name in ("actors", "groups", "agreements", "sources")),
     *("/api/v1/things/{type}/{id}", "/sparql", "/sparql/update", "/graphs"),
+    *("/id/{path}", "/code", "/code/{path}", "/question/{path}"),
+    *("/ns", "/ns/{path}", "/shapes", "/shapes/{path}"),
 }
 METHODS = {
     **{"/sparql": {"get", "post"}, "/sparql/update": {"post"}},
