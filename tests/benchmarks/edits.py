@@ -107,7 +107,7 @@ def _without(store: EmbeddedStore, own: Sequence[Quad]) -> ChangeSet:
 def edited(file: Path, name: str, on_disk: bool = False) -> Edited:
     """Edit a country, statement by statement; then make all anew, and compare."""
     watch = WATCHED[name]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         store = stored(file, Path(folder) / "store" if on_disk else None)
         watch.anew(store)
         seconds, places = [], []

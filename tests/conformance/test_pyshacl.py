@@ -80,7 +80,7 @@ def test_the_engines_agree_in_memory(world: tuple[Graph, Graph]) -> None:
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(world=worlds())
 def test_the_engines_agree_on_disk(world: tuple[Graph, Graph]) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         agree(world, EmbeddedStore(Path(folder) / "store"))
 
 

@@ -74,7 +74,8 @@ class Edits(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.standing: Standing | None = None
-        self.folder = TemporaryDirectory()
+        # The store may still write while its folder is removed.
+        self.folder = TemporaryDirectory(ignore_cleanup_errors=True)
         on_disk = self.kept == "disk"
         self.store = EmbeddedStore(Path(self.folder.name) / "store" if on_disk else None)
 
