@@ -8,10 +8,12 @@ it stands. It is settled, and is not asked again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
+from itertools import chain
 
+from graph.validate.engine.answers import Answers
 from graph.validate.engine.constraints.cardinality import MaxCount
 from graph.validate.engine.constraints.constraint import Constraint, Filtered
 from graph.validate.engine.constraints.logical import And, Listed, Not, Or, conforming, failing
@@ -24,17 +26,23 @@ from graph.validate.engine.property_paths import Path
 from graph.validate.engine.shape import Shape
 from graph.validate.engine.value_nodes import Context, ValueNodes
 
+Settled = tuple[Path | None, Constraint]
+
 
 @dataclass(frozen=True)
 class Probe:
-    """A question without an answer if no value at the end of the path fails the constraints."""
+    """A question without an answer if no value at the end of the path fails the constraints.
+
+    exact: a dearer one, for when the answer to the first may come of triples in two graphs.
+    """
 
     path: Path
     constraints: tuple[Constraint, ...]
     text: str
+    exact: str = ""
 
     @property
-    def settles(self) -> set[tuple[Path | None, Constraint]]:
+    def settles(self) -> set[Settled]:
         """Return what is settled when there is no answer."""
         return {(self.path, constraint) for constraint in self.constraints}
 
@@ -48,6 +56,20 @@ class Everywhere(ValueNodes):
         assert self.path
         steps = [step.between(self.focus, self.value) for step in self.path.steps]
         return steps[0] if len(steps) == 1 else " UNION ".join(f"{{ {step} }}" for step in steps)
+
+
+def settled(shapes: Iterable[Shape], context: Context, answers: Answers) -> frozenset[Settled]:
+    """Return what no value in the data fails, asked for some shapes and what lies inside them."""
+    probed = probes(shapes, context)
+    doubtful = _answered(probed, [probe.text for probe in probed], answers)
+    exact = [probe for probe in doubtful if probe.exact]
+    failing = _answered(exact, [probe.exact for probe in exact], answers)
+    failing |= doubtful.difference(exact)
+    return frozenset(chain.from_iterable(p.settles for p in probed if p not in failing))
+
+
+def _answered(probed: Sequence[Probe], texts: Sequence[str], answers: Answers) -> set[Probe]:
+    return {probe for probe, rows in zip(probed, answers.each(texts), strict=True) if rows}
 
 
 def probes(shapes: Iterable[Shape], context: Context) -> list[Probe]:
@@ -78,13 +100,21 @@ def _probe(path: Path, constraints: tuple[Constraint, ...], context: Context) ->
     at = Everywhere(own, "?this", own.fresh("value"), "", path)
     tests = [test for test in (condition(each, at) for each in constraints) if test]
     pattern = f"{at.values} FILTER({' || '.join(tests)})" if tests else suspects(constraints[0], at)
-    text = f"SELECT (1 AS ?found) WHERE {{ {pattern} }} LIMIT 1"
-    return Probe(path, constraints, text) if pattern else None
+    if not pattern:
+        return None
+    exact = ""
+    if not tests and isinstance(constraints[0], MaxCount) and constraints[0].most > 0:
+        exact = _asked(_more_exactly(at))
+    return Probe(path, constraints, _asked(pattern), exact)
+
+
+def _asked(pattern: str) -> str:
+    return f"SELECT (1 AS ?found) WHERE {{ {pattern} }} LIMIT 1"
 
 
 def condition(constraint: Constraint, at: ValueNodes) -> str | None:
     """Return the condition under which a value fails, if what it is decides alone."""
-    return constraint.fails(at) if isinstance(constraint, Filtered | Class | In) else None
+    return constraint.fails(at) if isinstance(constraint, Filtered | In) else None
 
 
 def _all(shapes: Iterable[Shape]) -> Iterator[Shape]:
@@ -147,6 +177,18 @@ def _more(at: ValueNodes, rest: str, group: str) -> str:
     grouped = f"GROUP BY {group}" if group else ""
     counted = f"SELECT {counts} WHERE {{ {at.pattern} {rest} }} {grouped}"
     return f"{{ {counted} }} FILTER({every} > {each})"
+
+
+def _more_exactly(at: ValueNodes) -> str:
+    """Return such a pattern for which a triple counts once, in however many graphs it stands."""
+    every, each, nodes = (at.context.fresh(name) for name in ("all", "each", "nodes"))
+    distinct = f"COUNT(DISTINCT {at.focus})"
+    of_value = f"SELECT ({distinct} AS {nodes}) WHERE {{ {at.pattern} }} GROUP BY {at.value}"
+    summed = f"{{ SELECT (SUM({nodes}) AS {every}) WHERE {{ {{ {of_value} }} }} }}"
+    return (
+        f"{summed} {{ SELECT ({distinct} AS {each}) WHERE {{ {at.pattern} }} }} "
+        f"FILTER({every} > {each})"
+    )
 
 
 @suspects.register

@@ -24,7 +24,8 @@ from graph.validate.engine.constraints.value_type import Class
 from graph.validate.engine.copies import Queryable, as_rdflib, copied, for_shapes
 from graph.validate.engine.focus import Templates, validate_focus
 from graph.validate.engine.hierarchy import Below, classes_below, without_targets
-from graph.validate.engine.probes import probes
+from graph.validate.engine.passes import passes
+from graph.validate.engine.probes import settled
 from graph.validate.engine.queries import queries
 from graph.validate.engine.reference import validate_by_reference
 from graph.validate.engine.results import Result, write_report
@@ -146,11 +147,8 @@ class SetEngine:
         """Return the results of some shapes for all of their focus nodes."""
         if not shapes:
             return []
-        probed = probes(shapes, context)
-        found = answers.each(probe.text for probe in probed)
-        clear = (probe.settles for probe, rows in zip(probed, found, strict=True) if not rows)
-        known = replace(context, settled=frozenset(chain.from_iterable(clear)))
-        asked = [query for shape in shapes for query in queries(shape, known)]
+        known = replace(context, settled=settled(shapes, context, answers))
+        asked = passes((query for shape in shapes for query in queries(shape, known)), known)
         rows = answers.of_shapes([query.text for query in asked])
         own = (query.results(each) for query, each in zip(asked, rows, strict=True))
         return list(chain.from_iterable(own))

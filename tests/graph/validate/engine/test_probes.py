@@ -8,7 +8,9 @@ import pytest
 from rdflib import Graph
 
 from graph.store import EmbeddedStore
+from graph.validate.engine.answers import Answers
 from graph.validate.engine.probes import probes
+from graph.validate.engine.probes import settled as settled_by
 from graph.validate.engine.set_engine import SetEngine
 from graph.validate.engine.value_nodes import Context
 from tests.graph.validate.engine.conftest import GRAPHS
@@ -68,6 +70,19 @@ def test_what_fails_elsewhere_is_not_told(find: Find, text: str, failing: str) -
     """What a probe meets need not belong to a focus node."""
     shape = f"ex:s sh:targetNode ex:nobody ; sh:path ex:p ; {text} ."
     assert find(shape, KEPT + failing) == []
+
+
+@pytest.mark.parametrize(("failing", "is_settled"), [("", True), ("ex:b ex:p ex:c .", False)])
+def test_triples_in_two_graphs_count_once(
+    read_shapes: ReadShapes, make_store: MakeStore, failing: str, is_settled: bool
+) -> None:
+    shapes = read_shapes("ex:s sh:targetNode ex:b ; sh:path ex:p ; sh:maxCount 1 .")
+    store = make_store("ex:a ex:p ex:b . ex:b ex:p ex:b ." + failing)
+    answers = Answers(store, GRAPHS, shapes)
+    compiled = SetEngine(shapes).compiled
+    (probe,) = probes(compiled, Context())
+    assert store.select(probe.text, graphs=GRAPHS)
+    assert bool(settled_by(compiled, Context(), answers)) is is_settled
 
 
 def test_all_that_tests_a_value_for_itself_is_asked_at_once(read_shapes: ReadShapes) -> None:
