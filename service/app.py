@@ -11,6 +11,7 @@ from threading import Thread
 
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from graph.sparql.endpoint import Endpoint, Record
@@ -18,6 +19,7 @@ from graph.store import EmbeddedStore, Store
 from service import openapi, problems
 from service.access import Slowing, let_read, reading_needs_token
 from service.bounds import read_bounds
+from service.conditional import Conditional
 from service.head import Head
 from service.messages import bilingual
 from service.openapi import API
@@ -100,8 +102,17 @@ def create_app(
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     # HEAD goes round the compression, so that it tells the length that GET would have.
+    app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Head)
+    # Reading is open to every page of others; what writes needs a header that they may not send.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["Accept", "Content-Type", "If-None-Match"],
+        expose_headers=["ETag", "Link", "Content-Language", "Content-Location"],
+    )
     problems.install(app)
     openapi.describe(app)
     return app

@@ -56,7 +56,9 @@ def test_every_answer_about_everything_is_empty(empty, path):
     assert empty.get(f"{API}/{path}").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["localities/20", "groups/x", "sources/x", "collaboration?actor=x"])
+@pytest.mark.parametrize(
+    "path", ["localities/20", "groups/x", "sources/x", "collaboration?actor=x"]
+)
 def test_what_is_about_something_is_a_problem(empty, path):
     response = empty.get(f"{API}/{path}")
     assert response.status_code == 404
