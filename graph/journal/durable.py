@@ -20,12 +20,12 @@ def put(path: Path, data: bytes) -> None:
     except BaseException:
         made.unlink(missing_ok=True)
         raise
-    settle(path.parent)
+    sync(path.parent)
 
 
-def settle(folder: Path) -> None:
-    """See that what a folder has come to hold stays there when the power fails."""
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """See that what a file or a folder has come to hold stays there when the power fails."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

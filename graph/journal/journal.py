@@ -129,6 +129,17 @@ def entries(path: Path) -> Iterator[Entry]:
         yield from (entry for _, entry in _lines(path) if entry is not None)
 
 
+def lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a journal as they are, the first among them, without a torn one.
+
+    Raises Refused for a damaged journal.
+    """
+    if not path.exists():
+        yield head()
+        return
+    yield from (line for line, _ in _lines(path))
+
+
 def head() -> bytes:
     """Return the first line of a journal."""
     return seal(json.dumps({"journal": VERSION}).encode(), "")

@@ -25,7 +25,7 @@ from service.settings import LANGUAGE
 COMMANDS = (
     *("serve", "coverage", "validate", "who", "ask", "questions"),
     *("network", "diff", "export", "generate"),
-    *("tokens", "settings"),
+    *("tokens", "backup", "restore", "settings"),
 )
 
 

@@ -71,12 +71,19 @@ SHAPES = "@prefix sh: <http://www.w3.org/ns/shacl#> . <s> sh:targetNode <a> ; sh
 
 
 @pytest.mark.parametrize("line", runnable())
-def test_every_example_runs(samverkan, line, tmp_path, monkeypatch):
+def test_every_example_runs(samverkan, program, line, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SAMVERKAN_STATE", str(tmp_path / "state"))
     Path("data.ttl").write_text("<a> <b> <c> .", "utf-8")
     for name in ("kontroller.ttl", "shapes.ttl"):
         Path(name).write_text(SHAPES, "utf-8")
     *_, words = line.partition("samverkan ")
+    match shlex.split(words):
+        case "tokens", "revoke", name, *_:
+            program("tokens", "create", name)
+        case "restore", folder, *_:
+            Path("graph.nq").write_text("<a:a> <a:b> <a:c> .", "utf-8")
+            program("backup", folder, "--store", "graph.nq")
     ran = samverkan(*shlex.split(words))
     assert ran.err == ""
     assert ran.out
