@@ -40,7 +40,8 @@ class Endpoint:
     def __init__(self, url: str, seconds: float = QUERY_SECONDS, most: int = MOST_BYTES) -> None:
         """Raises Refused for what is no address of an endpoint."""
         self.url, user = parted(url)
-        self.server = ""
+        # How the engine names itself; nothing before it has answered.
+        self.server: str | None = None
         self._seconds, self._most = seconds, most
         self._client = httpx.Client(
             auth=user,

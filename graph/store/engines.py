@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _TABLE = Path(__file__).with_name("engines.toml")
 TRANSACTIONS = "transactions"
@@ -18,6 +19,7 @@ class Capabilities:
     """What an engine can do.
 
     lacks: the promises of the store protocol that it cannot keep, each with the reason in words.
+    union: the field that asks for all graphs at once; without one each is named.
     own_graphs: how the names of graphs begin that the engine keeps for itself. longest_update:
     how many quads it takes in one request; 0 for any number. asked_apart: whether its answers to
     several optional patterns in one query are wrong. validated_in_a_copy: whether its answers to
@@ -27,6 +29,7 @@ class Capabilities:
     name: str
     server: str = ""
     lacks: Mapping[str, str] = field(default_factory=dict)
+    union: str = ""
     own_graphs: tuple[str, ...] = ()
     longest_update: int = 0
     asked_apart: bool = False
@@ -41,17 +44,13 @@ def engines() -> tuple[Capabilities, ...]:
     """Return the engines that differ from what the standards promise."""
     table = tomllib.loads(_TABLE.read_text("utf-8"))
     return tuple(
-        Capabilities(
-            name,
-            row["server"],
-            row["lacks"],
-            tuple(row["own_graphs"]),
-            row["longest_update"],
-            row["asked_apart"],
-            row["validated_in_a_copy"],
-        )
+        Capabilities(name, **{key: _frozen(value) for key, value in row.items()})
         for name, row in sorted(table.items())
     )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def capabilities_of(server: str) -> Capabilities:

@@ -60,9 +60,9 @@ class RemoteStore:
     @property
     def capabilities(self) -> Capabilities:
         """What the engine can do, by the name it gives itself. Raises Refused."""
-        if not self._queries.server:
+        if self._queries.server is None:
             self._ask("SELECT (1 AS ?one) { }", [])
-        return capabilities_of(self._queries.server)
+        return capabilities_of(self._queries.server or "")
 
     def select(
         self,
@@ -72,9 +72,13 @@ class RemoteStore:
     ) -> list[Bindings]:
         """Return all solutions as dictionaries of bound variables. Raises Refused."""
         text = substituted(query, values) if values else query
-        data = self.graphs() if graphs is None else graphs
-        parts = apart(text) if self.capabilities.asked_apart else None
-        rows = parts.answer(lambda part: self._ask(part, data)) if parts else self._ask(text, data)
+        engine = self.capabilities
+        parts = apart(text) if engine.asked_apart else None
+        if graphs is None and not engine.union:
+            graphs = self.graphs()
+        rows = (
+            parts.answer(lambda part: self._ask(part, graphs)) if parts else self._ask(text, graphs)
+        )
         given = _mentioned(query, values) if values else {}
         return [{name: _plain(term) for name, term in row.items()} | given for row in rows]
 
@@ -162,7 +166,9 @@ class RemoteStore:
 
     def _ask(self, text: str, graphs: Sequence[NamedNode] | None) -> list[Bindings]:
         fields: dict[str, str | Sequence[str]] = {"query": _prefixed(text)}
-        if graphs is not None:
+        if graphs is None:
+            fields |= {self.capabilities.union: "true"} if self.capabilities.union else {}
+        else:
             names = [graph.value for graph in graphs] or [_NO_GRAPH]
             fields |= {"default-graph-uri": names, "named-graph-uri": names}
         return self._queries.select(fields)

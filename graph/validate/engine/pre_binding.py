@@ -14,8 +14,9 @@ from rdflib import Variable
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
+from graph.query_tokens import Token, meaning
 from graph.validate.engine.parameters import Uncompiled
-from graph.validate.engine.query_text import Token, groups, meaning
+from graph.validate.engine.query_text import groups
 
 THIS = Variable("this")
 PRE_BOUND = {"this", "shapesGraph", "currentShape"}

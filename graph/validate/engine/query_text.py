@@ -11,10 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from graph.query_tokens import Token as Token
-from graph.query_tokens import joined as joined
-from graph.query_tokens import meaning as meaning
-from graph.query_tokens import tokens as tokens
+from graph.query_tokens import Token, meaning
 
 
 class UnknownPrefix(Exception):

@@ -11,8 +11,8 @@ from rdflib import OWL, RDF, RDFS, SH, Graph, Literal
 from rdflib.term import Node as AnyNode
 
 from graph.findings import Place, Refused, refuse
+from graph.query_tokens import tokens
 from graph.validate.engine.property_paths import IllFormedPath, Path, read_path
-from graph.validate.engine.query_text import tokens
 from graph.validate.engine.results import Result
 from graph.validate.engine.terms import Node
 from graph.validate.shacl import run

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
+from graph.query_tokens import joined
 from graph.validate.engine.constraints.logical import Listed, Not
 from graph.validate.engine.constraints.other import Closed
 from graph.validate.engine.constraints.property_pair import Paired
@@ -12,7 +13,6 @@ from graph.validate.engine.constraints.shape_based import Node, Qualified
 from graph.validate.engine.constraints.sparql_based import Sparql
 from graph.validate.engine.constraints.value_type import Class
 from graph.validate.engine.query_reads import query_reads
-from graph.validate.engine.query_text import joined
 from graph.validate.engine.read import Read, Reads, Step, Way, path_reads
 from graph.validate.engine.shape import Shape
 from graph.validate.engine.value_nodes import BELOW, TYPE

@@ -7,7 +7,8 @@ from graph.store.engines import LITERALS, STANDARD, TRANSACTIONS, capabilities_o
 
 def test_an_engine_is_known_by_its_name() -> None:
     assert capabilities_of("Virtuoso/07.20.3229 (Linux) x86_64").name == "virtuoso"
-    assert capabilities_of("Oxigraph/0.5.13") == capabilities_of("") == STANDARD
+    assert capabilities_of("Apache Jena Fuseki") == capabilities_of("") == STANDARD
+    assert not capabilities_of("Oxigraph/0.5.13").lacks
 
 
 def test_what_is_lacking_has_a_reason_in_words() -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rdflib import OWL, SH, Literal, URIRef
 
+from graph.query_tokens import Token, joined, tokens
 from graph.validate.engine.constraints.constraint import Rows
 from graph.validate.engine.parameters import Parameters, Uncompiled
 from graph.validate.engine.pre_binding import (
@@ -18,7 +19,7 @@ from graph.validate.engine.pre_binding import (
     places,
     variables,
 )
-from graph.validate.engine.query_text import Token, UnknownPrefix, expanded, joined, tokens
+from graph.validate.engine.query_text import UnknownPrefix, expanded
 from graph.validate.engine.terms import Node
 from graph.validate.engine.value_nodes import ValueNodes
 

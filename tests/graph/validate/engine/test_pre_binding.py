@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
+from graph.query_tokens import joined, tokens
 from graph.validate.engine.parameters import Uncompiled
 from graph.validate.engine.pre_binding import (
     Forbidden,
@@ -13,7 +14,6 @@ from graph.validate.engine.pre_binding import (
     places,
     variables,
 )
-from graph.validate.engine.query_text import joined, tokens
 
 DATA = "<urn:a> <urn:p> 1, 2 . <urn:b> <urn:p> 3 ; <urn:q> <urn:a> . <urn:c> <urn:q> <urn:b> ."
 NODES = [ox.NamedNode(f"urn:{name}") for name in "abc"]
