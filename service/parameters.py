@@ -35,7 +35,7 @@ def check_parameters(request: Request, known: Collection[str]) -> None:
     """
     for name, value in [*request.query_params.multi_items(), *request.path_params.items()]:
         if name not in known and name not in request.path_params:
-            raise refusal("parameter-unknown", value=name[:LONGEST], known=", ".join(known))
+            raise refusal("parameter-unknown", value=name[:LONGEST], known=", ".join(known) or "–")
         if len(value) > LONGEST:
             raise refusal("parameter-too-long", value=name[:LONGEST], longest=LONGEST)
 
@@ -44,9 +44,13 @@ def _check(request: Request) -> None:
     check_parameters(request, read_parameters(request))
 
 
+# Of a route that takes no perspective: what it does not know is refused there too.
+Checked = Annotated[None, Depends(_check)]
+
+
 def _perspective(
     request: Request,
-    checked: Annotated[None, Depends(_check)],
+    checked: Checked,
     on: On = None,
     known: Known = None,
     stated_only: StatedOnly = False,

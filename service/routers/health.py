@@ -7,6 +7,7 @@ from importlib.metadata import version
 from fastapi import APIRouter, Request
 
 from service.messages import bilingual
+from service.parameters import Checked
 
 router = APIRouter(tags=["health"])
 
@@ -17,7 +18,7 @@ router = APIRouter(tags=["health"])
     description=bilingual("api-health-about"),
     response_description=bilingual("api-answer"),
 )
-def read_health(request: Request) -> dict[str, str | int]:
+def read_health(request: Request, checked: Checked) -> dict[str, str | int]:
     """Return the version and the number of triples."""
     triples = len(request.app.state.store)
     return {"status": "ok", "version": version("samverkan"), "triples": triples}

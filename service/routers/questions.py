@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Request
 from graph.ask import as_json, ask, find_question
 from graph.questions import Question, questions
 from service.messages import bilingual
-from service.parameters import View
+from service.parameters import Checked, View
 
 router = APIRouter(tags=["questions"])
 _PERSPECTIVE = frozenset({"on", "known", "stated_only", "lang"})
@@ -23,7 +23,7 @@ Name = Annotated[str, Path(description=bilingual("api-question-id"))]
     description=bilingual("api-questions-about"),
     response_description=bilingual("api-answer"),
 )
-def list_questions() -> list[dict[str, Any]]:
+def list_questions(checked: Checked) -> list[dict[str, Any]]:
     """Return every question with its parameters and columns."""
     return [question.as_json() for question in questions().values()]
 
