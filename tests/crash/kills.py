@@ -16,7 +16,7 @@ from graph.journal.journal import Journal
 from graph.journal.recovery import recover
 from graph.journal.writer import Writer
 from graph.store import EmbeddedStore
-from tests.crash.steps import after, state, steps
+from tests.crash.steps import state, steps
 
 # Acknowledged writes before a kill, and seconds after the last of them.
 _WRITES, _SECONDS = 25, 0.006
@@ -84,12 +84,14 @@ def _reopen(
     journal, store = Journal(folder), EmbeddedStore(place)
     mended = recover(store, journal.entries())
     count.mended += bool(place and mended)
-    written = [entry.edit for entry in journal.entries()]
+    written, wanted, model = [entry.edit for entry in journal.entries()], [], EmbeddedStore()
+    for edit in islice(steps(seed), journal.number):
+        wanted.append(edit)
+        model.edit(edit)
     count.lost += max(0, told - journal.number)
     count.unknown += told > 0 and journal.number > told
     count.writes = max(count.writes, journal.number)
-    whole = written == list(islice(steps(seed), journal.number))
-    count.half += not whole or state(store) != state(after(seed, journal.number))
+    count.half += written != wanted or state(store) != state(model)
     journal.close()
 
 
