@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from fastapi import FastAPI, Request
 
+from service.messages import bilingual
+
 API = "/api/v1"
 PROBLEM_TYPE = "application/problem+json"
+# What else may go wrong, by the beginning of the path: problems too.
+_FAULTS = {
+    "/sparql": ("401", "403", "406", "408", "413", "414", "415", "503", "504"),
+    "/graphs": ("401", "403", "406", "408", "413", "414", "415", "503", "504"),
+    **dict.fromkeys(("/id", "/code", "/question", "/ns", "/shapes"), ("406",)),
+}
 # What the framework describes for faults in parameters; the app answers with problems instead.
 _UNUSED = ("HTTPValidationError", "ValidationError")
 
@@ -17,10 +26,14 @@ def describe(app: FastAPI) -> None:
     schema = app.openapi()
     for name in _UNUSED:
         schema["components"]["schemas"].pop(name, None)
-    for path in schema["paths"].values():
+    for name, path in schema["paths"].items():
         for operation in path.values():
             responses = operation["responses"]
             responses.pop("422", None)
+            for status in ("405", *_FAULTS.get(f"/{name.split('/')[1]}", ())):
+                responses[status] = deepcopy(responses["400"])
+            if "get" in path:
+                responses["304"] = {"description": bilingual("api-same")}
             for status, response in responses.items():
                 if status >= "400":
                     response["content"] = {PROBLEM_TYPE: response["content"]["application/json"]}
