@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from graph import codes
 from graph.exporters.cells import to_text
+from graph.exporters.xlsx import MEDIA, to_xlsx
 from graph.language import LANGUAGES, Language, Text
 from service.addresses import Addresses
 from service.pages import PAGES
@@ -81,3 +82,9 @@ def render_csv(table: Table, name: str) -> Response:
     """Return rows as a CSV file; cells that a spreadsheet would take for a formula are disarmed."""
     disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(to_text(*table), media_type="text/csv; charset=utf-8", headers=disposition)
+
+
+def render_xlsx(table: Table, name: str, about: Mapping[str, object]) -> Response:
+    """Return rows as an Excel workbook. about: the days and denominators of the answer."""
+    disposition = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+    return Response(to_xlsx(*table, about), media_type=MEDIA, headers=disposition)

@@ -1,4 +1,4 @@
-"""The pages in both languages, each with its JSON and CSV beside it."""
+"""The pages in both languages, each with its JSON, CSV and Excel beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from service.openapi import API
 from service.pages import PAGES
 from service.pages.page import Asked, Page, Shown
 from service.problems import language_of, status_of
-from service.rendering import render, render_csv
+from service.rendering import render, render_csv, render_xlsx
 
 router = APIRouter(include_in_schema=False)
 _FIRST = next(iter(PAGES.values()))
@@ -38,7 +38,9 @@ def _show(request: Request, page: Page, language: Language) -> Response:
             other: Addresses(other, bar.kept).page(page.name, **same) for other in LANGUAGES
         },
         here=addresses.page(page.name, **same),
-        downloads={form: addresses.page(page.name, f".{form}", **same) for form in ("json", "csv")},
+        downloads={
+            form: addresses.page(page.name, f".{form}", **same) for form in ("json", "csv", "xlsx")
+        },
         data=shown.data,
         **shown.values,
     )
@@ -70,12 +72,29 @@ def _csv(page: Page) -> Callable[[Asked, Shown], Response]:
     return answer
 
 
+def _xlsx(page: Page) -> Callable[[Asked, Shown], Response]:
+    def answer(asked: Asked, shown: Shown) -> Response:
+        days = {k: shown.data.get(k) for k in ("as_of", "known_at", "stated_only")}
+        totals = shown.data.get("totals", {}).items()
+        about = days | {f"totals: {key}": _flat(value) for key, value in totals}
+        return render_xlsx(shown.table(), f"samverkan-{page.name}-{asked.view.on}", about)
+
+    return answer
+
+
+def _flat(value: object) -> object:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}={own}" for key, own in value.items())
+    return value
+
+
 for _page in PAGES.values():
     for _language in LANGUAGES:
         _path = f"/{_language}/{_page.path[_language]}"
         # A slot takes in dots too, so the address with an ending is looked at first.
         router.add_api_route(f"{_path}.json", _endpoint(_page, _language, _json))
         router.add_api_route(f"{_path}.csv", _endpoint(_page, _language, _csv(_page)))
+        router.add_api_route(f"{_path}.xlsx", _endpoint(_page, _language, _xlsx(_page)))
         router.add_api_route(_path, _endpoint(_page, _language, None))
 
 

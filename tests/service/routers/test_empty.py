@@ -24,7 +24,7 @@ def empty() -> TestClient:
     return TestClient(create_app(EmbeddedStore(), empty=True))
 
 
-@pytest.mark.parametrize("form", ["", ".json", ".csv"])
+@pytest.mark.parametrize("form", ["", ".json", ".csv", ".xlsx"])
 @pytest.mark.parametrize(("page", "language"), EVERY)
 def test_every_page_answers(empty, page, language, form):
     for asked in (page.example, {k: v for k, v in page.example.items() if "{" + k in page.path.sv}):

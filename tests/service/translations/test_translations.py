@@ -23,7 +23,7 @@ KEYWORDS = {"gettext": None, "ngettext": (1, 2), "_": None}
 SLOT = re.compile(r"%\((\w+)\)[sd]")
 FILES = sorted(FOLDER.glob("*/*.po"))
 # Names, and what is the same in every language.
-AS_THEY_ARE = {"Samverkan", "Svenska", "English", "CSV", "JSON"}
+AS_THEY_ARE = {"Samverkan", "Svenska", "English", "CSV", "Excel", "JSON"}
 # Attributes whose words are read or heard.
 TOLD = {"aria-label", "title", "placeholder", "alt", "data-filter"}
 # Templates that translate what code has marked: the words of the menu, the suites.
