@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Variable
@@ -225,6 +226,8 @@ class EmbeddedStore:
         try:
             yield
         except (OSError, RuntimeError) as error:
+            # What is half read may be let go in the thread that reads it only.
+            clear_frames(error.__traceback__)
             if self.path is None:
                 raise
             place = Place(file=str(self.path))

@@ -86,3 +86,13 @@ def test_a_report_on_the_sources_follows_what_changes(curated: EmbeddedStore) ->
     assert told(after) == told(anew)
     store.apply(real.inverse())
     assert told(judge_statements(Perspective.at(store), SUITES, Engine.SET)) == before
+
+
+@pytest.mark.parametrize("known", [None, "2017-03-01", "2019-04-01"])
+def test_the_curated_sources_have_no_gap(curated: EmbeddedStore, known: str | None) -> None:
+    """As they are known now, and as they were."""
+    days = parse_day("2026-11-22"), parse_day(known) if known else None
+    report = judge_statements(Perspective.at(curated, *days), SUITES, Engine.SET)
+    severities = set(report.objects(None, SH.resultSeverity))
+    assert SH.Warning in severities
+    assert SH.Violation not in severities

@@ -11,10 +11,11 @@ import pytest
 import shapes
 from graph.namespaces import PREFIXES
 from graph.perspective import Perspective
+from graph.validate.engines import Engine, judge_statements
 from graph.validate.reference import count, reference
 from graph.validate.rules import Rule, read_rules
 from graph.validate.shacl import merged_suites
-from graph.validate.statements import judge
+from graph.validate.statements import SUITES
 from tests.repository import ROOT
 
 MANUAL = ROOT / "docs" / "shapes.md"
@@ -23,7 +24,7 @@ RULES = read_rules(merged_suites(shapes.suites())).values()
 
 @pytest.fixture(scope="module")
 def found(view: Callable[..., Perspective]) -> Counter[str]:
-    return count(judge(view("2026-11-22")))
+    return count(judge_statements(view("2026-11-22"), SUITES, Engine.SET))
 
 
 def test_the_manual_ends_with_the_reference(found: Counter[str]) -> None:

@@ -41,15 +41,6 @@ def store(write_source: WriteSource) -> EmbeddedStore:
     return made
 
 
-@pytest.mark.parametrize("known", [None, "2017-03-01", "2019-04-01"])
-def test_the_curated_sources_have_no_gap(view: View, known: str | None) -> None:
-    """As they are known now, and as they were."""
-    report = judge(view("2026-11-22", known))
-    severities = set(report.objects(None, SH.resultSeverity))
-    assert SH.Warning in severities
-    assert SH.Violation not in severities
-
-
 def described(copy: Dataset) -> dict[str, set[str]]:
     """What each graph of a copy describes."""
     found: dict[str, set[str]] = {}
