@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from graph import findings
 from graph.sparql.endpoint import Dataset, Endpoint
 from graph.sparql.pool import Errand
 from tests.graph.sparql.conftest import BASE, CSV, DEEP, LIMITS, LONG, TRIPLES
@@ -76,12 +77,17 @@ def test_long_ones_run_two_at_a_time_and_short_ones_beside_them(crowded: Endpoin
     start = time.monotonic()
     for thread in threads:
         thread.start()
-    answered = 0
+    answered, others = 0, list[str]()
     while any(thread.is_alive() for thread in threads):
-        assert query(crowded, "ASK {}") == b"true"
-        answered += 1
+        # On a machine with much else to do, one may take so long that it counts as a long one.
+        try:
+            assert query(crowded, "ASK {}") == b"true"
+            answered += 1
+        except findings.Refused as refusal:
+            others.append(refusal.findings[0].code)
     assert time.monotonic() - start < LIMITS.seconds + 0.5
-    assert answered > 5
+    assert set(others) <= {"query-busy"}
+    assert answered > 5 * (1 + len(others))
     assert len(told) == 6
     assert set(told) == {"query-busy", "query-time"}
 

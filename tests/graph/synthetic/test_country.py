@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rdflib import SH, Graph
+from rdflib import SH
 
 from graph.coverage import cover
 from graph.namespaces import thing
@@ -17,7 +17,7 @@ from graph.tables.cells import check_cell
 from graph.tables.reader import Source
 from graph.tables.references import check_references
 from graph.tables.triples import source_triples
-from graph.validate.shacl import rdflib_node, run, schema, suite
+from graph.validate.engines import compiled
 
 from .conftest import stored
 
@@ -88,10 +88,7 @@ def test_what_was_known_grows_with_the_surveys(county_store: EmbeddedStore) -> N
 
 
 def test_nothing_in_it_violates_the_integrity_suite(county_store: EmbeddedStore) -> None:
-    data = Graph()
-    for quad in county_store.quads():
-        data.add(tuple(map(rdflib_node, (quad.subject, quad.predicate, quad.object))))
-    report = run(data, suite("integrity"), schema())
+    report = compiled(("integrity",)).validate(county_store).report
     severities = set(report.objects(None, SH.resultSeverity))
     assert SH.Violation not in severities
     assert SH.Warning in severities
