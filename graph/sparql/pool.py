@@ -20,7 +20,7 @@ from graph.sparql.ward import USED_UP, Ward, Worker
 from graph.sparql.wire import Head
 from graph.store.embedded import EmbeddedStore
 
-MOMENT = 0.1  # seconds
+MOMENT = 0.1  # seconds of the processor, and how often to look
 _GLANCE = 0.05  # how often somebody who waits looks whether they still should
 
 
@@ -83,7 +83,7 @@ class Pool:
             until = time.monotonic() + self._limits.seconds
             with _turn(self._short, errand, until):
                 worker = self._begin(errand, until)
-                if self._answers(errand, worker, min(until, time.monotonic() + MOMENT)):
+                if self._answers_soon(errand, worker, until):
                     return self._finish(errand, worker, until)
             if not self._long.acquire(blocking=False):
                 self._ward.retire(worker)
@@ -123,6 +123,17 @@ class Pool:
     def _answers(self, errand: Errand, worker: Worker, until: float) -> bool:
         with errand.held_by(worker):
             return worker.answers(until)
+
+    def _answers_soon(self, errand: Errand, worker: Worker, until: float) -> bool:
+        """Wait for an answer for a moment of the processor's time.
+
+        By the clock, a short request would count as a long one whenever the machine is busy.
+        """
+        end = worker.used() + MOMENT
+        while not self._answers(errand, worker, min(until, time.monotonic() + MOMENT)):
+            if time.monotonic() >= until or worker.used() >= end:
+                return False
+        return True
 
     def _finish(self, errand: Errand, worker: Worker, until: float) -> tuple[Head, bytes]:
         try:

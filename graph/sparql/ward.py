@@ -6,6 +6,7 @@ a request that comes after a write sees it.
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import socket
@@ -46,6 +47,14 @@ class Worker:
         """Let everything else on this machine go before it, from now on."""
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self.process, _LAST)
+
+    def used(self) -> float:
+        """Return the seconds of the processor that it has had; endless where nobody can tell."""
+        try:
+            # How Linux numbers the clock of a process (clock_getcpuclockid).
+            return time.clock_gettime((~self.process << 3) | 2)
+        except OSError:
+            return math.inf
 
     def begin(self, head: Head, body: bytes, until: float) -> None:
         """Raises TimeoutError when the moment is past, EOFError when the worker has died."""

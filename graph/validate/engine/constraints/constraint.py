@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
@@ -57,7 +58,7 @@ class Constraint(Protocol):
         ...
 
 
-class Filtered:
+class Filtered(ABC):
     """A constraint that each value node fails or not, whatever the others are."""
 
     def conforming(self, at: ValueNodes) -> str | None:
@@ -66,9 +67,9 @@ class Filtered:
     def violations(self, at: ValueNodes) -> Rows | None:
         return Rows(f"{at.pattern} FILTER({self.fails(at)})", value=at.value)
 
+    @abstractmethod
     def fails(self, at: ValueNodes) -> str:
         """Return the condition under which a value node fails."""
-        raise NotImplementedError
 
 
 def unless(condition: str) -> str:
